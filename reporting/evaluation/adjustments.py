@@ -160,7 +160,7 @@ def decided_in(report: DonorReport) -> dict[Activity, list[NumberedAdjustment]]:
     """Of the activities that are counted in it."""
     found: dict[Activity, list[NumberedAdjustment]] = defaultdict(list)
     if counted := report.period.counted(report.as_of):
-        activities = [UUID(row.id) for row in report.rows.activities]
+        activities = [row.key for row in report.rows.activities]
         rows = Adjustment.objects.filter(activity__in=activities, decided_on__range=(counted.first, counted.last))
         for row in rows.select_related("activity").order_by("activity_id", "decided_on", "pk"):
             found[row.activity].append(NumberedAdjustment(len(found[row.activity]) + 1, row))

@@ -6,7 +6,6 @@ For the list of activities, how often each was held this year and how many came.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _, ngettext
@@ -119,5 +118,5 @@ class ActivityWithFigures(ActivityInList):
 def activities_with_figures() -> list[tuple[str, list[ActivityInList]]]:
     """A fixed number of queries, for all activities."""
     so_far = Period(today().replace(month=1, day=1), today())
-    years = {UUID(work.activity.id): work for work in by_activity(so_far, Rows(so_far, so_far.last)) if work.activity}
+    years = {work.activity.key: work for work in by_activity(so_far, Rows(so_far, so_far.last)) if work.activity}
     return activities_by_form(Activity.objects.all(), lambda activity: ActivityWithFigures(activity, years[activity.pk]))

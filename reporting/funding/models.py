@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Self
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -135,6 +136,11 @@ class FundingPeriod(Record, Dated):
     @property
     def period(self) -> Period:
         return Period(self.started_on, self.ended_on)
+
+    @property
+    def pays_for(self) -> frozenset[UUID]:
+        """Keys of activities; none is all of them."""
+        return frozenset(activity.pk for activity in self.activities.all())
 
     @property
     def closed_on(self) -> date | None:

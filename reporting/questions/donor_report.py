@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from typing import ClassVar, NamedTuple
-from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -61,8 +60,8 @@ def shared_days(period: Period, rows: Rows) -> tuple[SharedDays, ...]:
 
 
 def _paid_by_both(one: FundingPeriod, other: FundingPeriod, rows: Rows) -> tuple[str, ...]:
-    paid = [{activity.pk for activity in each.activities.all()} for each in (one, other)]
-    return tuple(row.id for row in rows.activities if all(not each or UUID(row.id) in each for each in paid))
+    paid = one.pays_for, other.pays_for
+    return tuple(row.id for row in rows.activities if all(not each or row.key in each for each in paid))
 
 
 def _shared(one: FundingPeriod, other: FundingPeriod, span: Period, activities: tuple[str, ...], rows: Rows) -> SharedDays:
@@ -207,8 +206,7 @@ def funding_of(period: Period) -> list[FundingPeriod]:
 
 def rows_for(period: Period, as_of: date, funding: FundingPeriod | None) -> Rows:
     """Fetched once for a year and the year before."""
-    paid = frozenset(activity.pk for activity in funding.activities.all()) if funding else frozenset()
-    return Rows(period.with_year_before, as_of, paid=paid)
+    return Rows(period.with_year_before, as_of, paid=funding.pays_for if funding else frozenset())
 
 
 def donor_report(

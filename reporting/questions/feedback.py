@@ -107,7 +107,7 @@ def ratings_of_spans(period: Period, rows: Rows) -> tuple[RatingsOfSpan, ...]:
     closed = last_closed_day(rows.as_of)
     spans = [each for each in spans if each.is_whole_quarters and each.last <= closed]
     found = shown_ratings(rows)
-    pairs = ((row, found[UUID(row.id)]) for row in rows.activities if UUID(row.id) in found)
+    pairs = ((row, found[row.key]) for row in rows.activities if row.key in found)
     each = (RatingsOfSpan(row, span, ratings.shown(span)) for row, ratings in pairs for span in spans if ratings.covers(span))
     return tuple(one for one in each if one.ratings is None or one.ratings.answers)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from uuid import UUID
 
 from django.db.models import Count, Sum
 
@@ -47,7 +46,7 @@ class TargetSoFar:
         self.target, self.rows = target, rows
         made = tuple(target.promises.all())
         self.promises = tuple(each for each in made if each.agreed_on <= rows.as_of) or made[:1]
-        self.paid = {activity.pk for activity in target.funding_period.activities.all()}
+        self.paid = target.funding_period.pays_for
         self.activities = [row for row in rows.activities if self._is_counted(row)]
         self.work = of_activities(self.span, rows, self.activities)
         self.people = self._people()
@@ -55,10 +54,10 @@ class TargetSoFar:
         self.achieved = self._kept_or_counted()
 
     def _is_counted(self, row: ActivityRow) -> bool:
-        if self.paid and UUID(row.id) not in self.paid:
+        if self.paid and row.key not in self.paid:
             return False
         if self.target.activity_id:
-            return UUID(row.id) == self.target.activity_id
+            return row.key == self.target.activity_id
         return not self.target.form or row.form == self.target.form
 
     @property
@@ -137,7 +136,7 @@ class TargetSoFar:
     def ratings(self) -> Ratings | None:
         """Of the quarters that are closed by the day of the report; None where they are hidden."""
         closed = self.span.counted(last_closed_day(self.rows.as_of))
-        return ratings_of_work(self.rows, [UUID(row.id) for row in self.activities], closed) if closed else Ratings()
+        return ratings_of_work(self.rows, [row.key for row in self.activities], closed) if closed else Ratings()
 
     @property
     def is_hidden(self) -> bool:

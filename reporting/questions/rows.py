@@ -64,6 +64,10 @@ class ActivityRow(NamedTuple):
     has_groups: bool
 
     @property
+    def key(self) -> UUID:
+        return UUID(self.id)
+
+    @property
     def mark(self) -> str:
         return self.built_in or self.name
 

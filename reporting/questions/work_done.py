@@ -222,7 +222,7 @@ def of_activities(span: Period, rows: Rows, activities: Sequence[ActivityRow]) -
 
 
 def of_activity(span: Period, rows: Rows, activity: UUID) -> WorkDone:
-    [row] = (row for row in rows.activities if UUID(row.id) == activity)
+    [row] = (row for row in rows.activities if row.key == activity)
     return _work(span, rows, row.form, [row], row)
 
 
