@@ -61,9 +61,9 @@ class Asked:
         return self.address("reporting:rows")
 
     def __str__(self) -> str:
-        days = self.period.first.isoformat(), self.period.last.isoformat()
+        asked = self.period.first, self.period.last, self.rule, self.as_of, self.by
         more = [*([self.funding.pk.hex] if self.funding else []), *([self.language] if self.language else [])]
-        return "_".join([*days, self.rule, self.as_of.isoformat(), self.by, *more])
+        return "_".join([*map(str, asked), *more])
 
     @classmethod
     def from_text(cls, text: str) -> Self:

@@ -20,7 +20,7 @@ from reporting.questions.feedback import RatingsOfSpan, ratings_of_spans
 from reporting.questions.goals import GoalsOfPlans, goals_of_plans
 from reporting.questions.people import Accommodation, Movement, PeopleServed, accommodation, movement, people_served
 from reporting.questions.promises import TargetSoFar, targets_so_far
-from reporting.questions.rows import Rows
+from reporting.questions.rows import Rows, days_as_json
 from reporting.questions.work_done import CountedRows, WorkDone, by_activity, by_form, in_all, over_time
 
 
@@ -39,8 +39,7 @@ class SharedDays:
     def as_json(self) -> dict[str, object]:
         return {
             "funders": [self.first.funder.name_sl, self.second.funder.name_sl],
-            "from": self.span.first.isoformat(),
-            "to": self.span.last.isoformat(),
+            **days_as_json(self.span),
             "held": self.held,
         }
 
@@ -166,8 +165,7 @@ class DonorReport:
 
     def as_json(self) -> dict[str, object]:
         return {
-            "from": self.period.first.isoformat(),
-            "to": self.period.last.isoformat(),
+            **days_as_json(self.period),
             "as_of": self.as_of.isoformat(),
             "rule": self.rule,
             "public": False,
@@ -266,4 +264,4 @@ def _by_year(columns: tuple[People, ...] | tuple[Work, ...] | tuple[GoalsOfPlans
 
 
 def _by_days(works: Iterable[Work | WorkDone]) -> list[dict[str, object]]:
-    return [{"from": work.span.first.isoformat(), "to": work.span.last.isoformat(), **work.as_json()} for work in works]
+    return [{**days_as_json(work.span), **work.as_json()} for work in works]

@@ -21,7 +21,7 @@ from activities.feedback.poster import last_closed_day
 from activities.models import Activity, Feedback
 from ketch.figures import divided, is_small
 from ketch.periods import DAY, Period, today
-from reporting.questions.rows import ActivityRow, AnswersRow, Rows, answers_by_month
+from reporting.questions.rows import ActivityRow, AnswersRow, Rows, answers_by_month, days_as_json
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class RatingsOfSpan:
     def as_json(self) -> dict[str, object]:
         shown = self.ratings
         figures = {"answers": shown.answers, "mean": shown.mean, "positive": shown.share} if shown else {"hidden": True}
-        return {"activity": self.activity.mark, "from": self.span.first.isoformat(), "to": self.span.last.isoformat(), **figures}
+        return {"activity": self.activity.mark, **days_as_json(self.span), **figures}
 
 
 def ratings_of_spans(period: Period, rows: Rows) -> tuple[RatingsOfSpan, ...]:

@@ -18,7 +18,7 @@ from reporting.funding.models import Promise, Target
 from reporting.questions.feedback import Ratings, ratings_of_work
 from reporting.questions.goals import OPEN, GoalsOfPlans
 from reporting.questions.people import first_days, movement
-from reporting.questions.rows import ActivityRow, Rows
+from reporting.questions.rows import ActivityRow, Rows, days_as_json
 from reporting.questions.work_done import MINUTES_OF_AN_HOUR, of_activities
 
 # What lies between the promise and what was planned, and what is negative: more than was promised.
@@ -172,8 +172,7 @@ class TargetSoFar:
             "form": target.form or None,
             "activity": (target.activity.built_in or target.activity.name_sl) if target.activity else None,
             "words": {"sl": target.words_sl, "en": target.words_en},
-            "from": self.span.first.isoformat(),
-            "to": self.span.last.isoformat(),
+            **days_as_json(self.span),
             "promised": [promise.as_json() for promise in self.promises],
             "achieved": rounded(self.achieved),
             "live": rounded(self.live),

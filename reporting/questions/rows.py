@@ -99,6 +99,10 @@ def answers_by_month(feedback: QuerySet[Feedback]) -> list[AnswersRow]:
     return list(map(AnswersRow._make, feedback.order_by().values_list("activity", "month").annotate(**sums)))
 
 
+def days_as_json(span: Period) -> dict[str, object]:
+    return {"from": span.first.isoformat(), "to": span.last.isoformat()}
+
+
 def known_exit(day: date | None, as_of: date) -> date | None:
     """An exit after the day of the report is not known yet."""
     return day if day and day <= as_of else None
