@@ -4,7 +4,7 @@ Files, plans, accounts and the offer go through the actions that pages call, ses
 interpreters are made as rows. Everything is in the log.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from random import Random
 
@@ -33,7 +33,7 @@ from reporting.checks.all_checks import CHECKS
 from reporting.checks.explained import fingerprint_of
 from reporting.funding.actions import make_funder, make_period, make_target, promise_anew
 from reporting.layouts.asked import Asked
-from reporting.models import Funder, FundingPeriod, PreparedReport, Rule
+from reporting.models import Funder, FundingPeriod, Rule
 from reporting.prepared.actions import prepare_report, word_section
 from reporting.release.actions import release_report
 
@@ -69,8 +69,10 @@ def fill(*, today: date, by: Actor, seed: int = SEED) -> Programme:
     sessions.add_interpreting(files=desk.people, by=worker)
     take_feedback(answers=list(answers(programme.meetings, desk.offer, seed)), by=by)
     _adjust(desk.offer, today, by)
-    _add_funders(desk.offer, today, by)
-    _explain(today, by)
+    for funder in data.FUNDING["funders"]:
+        _add_funder(desk.offer, today, by, **funder)
+    for explained in data.FUNDING["explanations"]:
+        _explain(today, by, **explained)
     return programme
 
 
@@ -133,64 +135,67 @@ def _adjust(offer: dict[str, Activity], today: date, by: Actor) -> None:
     """Those that were decided and checked by today, and one of the last month that is not checked yet."""
     awaited = data.OFFER["awaited_adjustment"] | {"decided_on": today - AWAITED}
     for row in (*data.OFFER["adjustments"], awaited):
-        fields = {name: row[name] for name in ("decided_on", "because", "change", "expected")}
-        checked_on = row.get("checked_on")
-        if checked_on is None or checked_on <= today:
-            adjustment = adjust(activity=offer[row["activity"]], by=by, **fields)
-            if checked_on:
-                correct_adjustment(adjustment=adjustment, checked_on=checked_on, outcome=row["outcome"], by=by)
+        if row.get("checked_on", today) <= today:
+            _add_adjustment(offer, by, **row)
 
 
-def _add_funders(offer: dict[str, Activity], today: date, by: Actor) -> None:
-    for row in data.FUNDING["funders"]:
-        facts = {name: value for name, value in row.items() if name != "periods"}
-        funder = make_funder(by=by, **facts)
-        for period in row["periods"]:
-            if period["started_on"] <= today:
-                _add_period(funder, period, offer, by)
+def _add_adjustment(
+    offer: dict[str, Activity], by: Actor, *, activity: str, checked_on: date | None = None, outcome: str = "", **decided
+) -> None:
+    adjustment = adjust(activity=offer[activity], by=by, **decided)
+    if checked_on:
+        correct_adjustment(adjustment=adjustment, checked_on=checked_on, outcome=outcome, by=by)
 
 
-def _explain(today: date, by: Actor) -> None:
-    checks = {check.name: check for check in CHECKS}
-    for said in data.FUNDING["explanations"]:
-        check, texts = checks[said["check"]], {name: said[name] for name in ("text_sl", "text_en")}
-        asked = Asked(Period(said["started_on"], said["ended_on"]), Rule.ENROLLED, today)
-        for row in check.rows(asked):
-            explain(check_name=check.name, row=row.pk, fingerprint=fingerprint_of(check, row), by=by, **texts)
+def _add_funder(offer: dict[str, Activity], today: date, by: Actor, *, periods: list[Values], **facts: str) -> None:
+    funder = make_funder(by=by, **facts)
+    for period in periods:
+        if period["started_on"] <= today:
+            _add_period(funder, offer, by, **period)
 
 
-def _add_period(funder: Funder, row: Values, offer: dict[str, Activity], by: Actor) -> None:
-    paid = [offer[mark] for mark in row.get("activities", ())]
-    facts = {name: row[name] for name in ("started_on", "ended_on", "keep_until", "contract")}
-    period = make_period(funder=funder, activities=paid, by=by, **facts)
-    days = {name: row[name] for name in ("started_on", "ended_on")}
-    for target in row["targets"]:
-        facts = {name: value for name, value in target.items() if name != "promises"}
-        first, *later = target["promises"]
-        made = make_target(funding_period=period, by=by, **{"high": None, **days, **facts, **first})
-        for promise in later:
-            promise_anew(target=made, by=by, **promise)
+def _add_period(
+    funder: Funder, offer: dict[str, Activity], by: Actor, *, targets: list[Values], activities: Iterable[str] = (), **facts
+) -> None:
+    period = make_period(funder=funder, activities=[offer[mark] for mark in activities], by=by, **facts)
+    days: Values = {"started_on": period.started_on, "ended_on": period.ended_on}
+    for target in targets:
+        _add_target(period, by, **days | target)
+
+
+def _add_target(period: FundingPeriod, by: Actor, *, promises: list[Values], **facts) -> None:
+    first, *later = promises
+    target = make_target(funding_period=period, by=by, **{"high": None} | facts | first)
+    for promise in later:
+        promise_anew(target=target, by=by, **promise)
+
+
+def _explain(today: date, by: Actor, *, check: str, started_on: date, ended_on: date, **texts: str) -> None:
+    [found] = [each for each in CHECKS if each.name == check]
+    for row in found.rows(Asked(Period(started_on, ended_on), Rule.ENROLLED, today)):
+        explain(check_name=check, row=row.pk, fingerprint=fingerprint_of(found, row), by=by, **texts)
 
 
 def add_reports(*, today: date, by: User) -> None:
     """Each report and each change by itself, since a release asks for the last entry of the log before it."""
     for row in data.REPORTS["reports"]:
-        contract = FundingPeriod.objects.filter(contract=row["contract"], ended_on__lt=today).first()
-        if contract:
-            report = _prepare(contract, row, by)
-            if row.get("is_released"):
-                release_report(report=report, recipient=report.recipient, purpose=report.purpose, by=by)
-                _go_on(contract, by)
+        _add_report(today, by, **row)
 
 
-def _prepare(contract: FundingPeriod, row: Values, by: User) -> PreparedReport:
-    facts = {name: row[name] for name in ("language", "recipient", "purpose", "layout") if name in row}
-    days = {name: getattr(contract, name) for name in ("started_on", "ended_on", "rule")}
-    report = prepare_report(funding_period=contract, by=by, **days, **facts)
-    for words in row.get("words", ()):
-        around = {name: words.get(name, "").strip() for name in ("before", "after")}
-        word_section(report=report, section=words["section"], is_shown=True, by=by, **around)
-    return report
+def _add_report(
+    today: date, by: User, *, contract: str, words: Iterable[Values] = (), is_released: bool = False, **facts: str
+) -> None:
+    """Of a contract that is over."""
+    if not (paid_by := FundingPeriod.objects.filter(contract=contract, ended_on__lt=today).first()):
+        return
+    days = {name: getattr(paid_by, name) for name in ("started_on", "ended_on", "rule")}
+    report = prepare_report(funding_period=paid_by, by=by, **days, **facts)
+    for each in words:
+        around = {name: each.get(name, "").strip() for name in ("before", "after")}
+        word_section(report=report, section=each["section"], is_shown=True, by=by, **around)
+    if is_released:
+        release_report(report=report, recipient=report.recipient, purpose=report.purpose, by=by)
+        _go_on(paid_by, by)
 
 
 def _go_on(contract: FundingPeriod, by: User) -> None:
