@@ -206,29 +206,28 @@ class WorkDone:
 
 def by_form(period: Period, rows: Rows) -> tuple[WorkDone, ...]:
     """All eight, in their order, whether anything happened or not."""
-    return tuple(_work(period, rows, form, [row for row in rows.activities if row.form == form]) for form in FormOfSupport.values)
+    return tuple(
+        of_activities(period, rows, [row for row in rows.activities if row.form == form], form) for form in FormOfSupport.values
+    )
 
 
 def by_activity(period: Period, rows: Rows) -> tuple[WorkDone, ...]:
-    return tuple(_work(period, rows, row.form, [row], row) for row in rows.activities)
+    return tuple(of_activities(period, rows, [row], row.form, row) for row in rows.activities)
 
 
 def in_all(span: Period, rows: Rows) -> WorkDone:
     return of_activities(span, rows, rows.activities)
 
 
-def of_activities(span: Period, rows: Rows, activities: Sequence[ActivityRow]) -> WorkDone:
-    return _work(span, rows, "", activities)
-
-
 def of_activity(span: Period, rows: Rows, activity: UUID) -> WorkDone:
     [row] = (row for row in rows.activities if row.key == activity)
-    return _work(span, rows, row.form, [row], row)
+    return of_activities(span, rows, [row], row.form, row)
 
 
-def _work(
-    span: Period, rows: Rows, form: str, activities: Sequence[ActivityRow], activity: ActivityRow | None = None
+def of_activities(
+    span: Period, rows: Rows, activities: Sequence[ActivityRow], form: str = "", activity: ActivityRow | None = None
 ) -> WorkDone:
+    """`form`, `activity`: where they are those of one."""
     keys = [row.id for row in activities]
     tally = rows.registers.tally(keys, rows.inside(span))
     return WorkDone(
