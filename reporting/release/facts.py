@@ -48,6 +48,11 @@ class Facts:
         return _with_sizes(sessions, [AttendanceFact(*row) for row in rows])
 
 
+def plain(key: object) -> str:
+    """A key in one spelling: databases write it with dashes or without."""
+    return str(key).replace("-", "")
+
+
 def is_in(fact: SessionFact, span: Period, activities: frozenset[str]) -> bool:
     return fact.day in span and fact.activity in activities
 

@@ -17,6 +17,7 @@ from ketch.words import span_in_words
 from participants.models import Enrolment, Goal, Participant
 from reporting.questions.figures import MEASURES, Key
 from reporting.questions.selection import AttendanceFact, SessionFact
+from reporting.release.facts import plain
 from reporting.release.frozen import Frozen, rows_behind
 
 
@@ -39,22 +40,22 @@ class VisibleKeptRows:
         place = self.places.get(key)
         if place and place.attendance is None:
             return (place.session, "") if self._may_see(key) else None
-        person = place.attendance.person if place and place.attendance else self._whose.get(_hex(key), key)
-        code = self.codes.get(_hex(person))
+        person = place.attendance.person if place and place.attendance else self._whose.get(plain(key), key)
+        code = self.codes.get(plain(person))
         return (place.session if place else None, code) if code else None
 
     def activity(self, key: str) -> str:
-        return self._activities.get(_hex(key), _("an activity that is gone"))
+        return self._activities.get(plain(key), _("an activity that is gone"))
 
     @cached_property
     def codes(self) -> dict[str, str]:
         attending = {place.attendance.person for key in self.keys if (place := self.places.get(key)) and place.attendance}
-        others = {self._whose.get(_hex(key), key) for key in self.keys if key not in self.places}
+        others = {self._whose.get(plain(key), key) for key in self.keys if key not in self.places}
         people = Participant.objects.visible_to(self.user, self.permission).filter(pk__in=map(UUID, attending | others))
         return {pk.hex: code for pk, code in people.values_list("pk", "code")}
 
     def _may_see(self, session: str) -> bool:
-        return reach_of(self.user, self.permission) is Reach.ALL or _hex(session) in self._seen_sessions
+        return reach_of(self.user, self.permission) is Reach.ALL or plain(session) in self._seen_sessions
 
     @cached_property
     def _seen_sessions(self) -> set[str]:
@@ -120,7 +121,3 @@ class KeptRows:
         if session is None:
             return (code(person),)
         return day(session.day), text(self.seen.activity(session.activity)), code(person) if person else whole(session.minutes)
-
-
-def _hex(key: str) -> str:
-    return key.replace("-", "")

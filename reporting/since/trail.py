@@ -25,6 +25,7 @@ from participants.models import (
     StatusEntry,
 )
 from reporting.funding.models import FundingPeriod, PaidActivity, Target
+from reporting.release.facts import plain
 from reporting.release.models import Release
 
 Kind = LogEntry.Kind
@@ -73,11 +74,6 @@ def entries_since(release: Release) -> int:
     kinds = ContentType.objects.get_for_models(*COUNTED, *CONTRACTS).values()
     later = LogEntry.objects.filter(number__gt=release.log_number, action__in=HAPPENED)
     return later.filter(Q(content_type__in=kinds) | Q(action=Kind.IMPORTED)).count()
-
-
-def plain(key: object) -> str:
-    """A key in the one spelling of this module: databases write it with dashes or without."""
-    return str(key).replace("-", "")
 
 
 class Trail:
