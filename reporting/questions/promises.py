@@ -81,14 +81,10 @@ class TargetSoFar:
         return len(self.promises) > 1
 
     @property
-    def days(self) -> Period | None:
-        """Those that are counted."""
-        return self.span.counted(self.rows.as_of)
-
-    @property
     def days_gone(self) -> Fraction:
-        """The share of them in all its days."""
-        return Fraction(self.days.days if self.days else 0, self.span.days)
+        """The share of its days that are counted."""
+        counted = self.span.counted(self.rows.as_of)
+        return Fraction(counted.days if counted else 0, self.span.days)
 
     def _people(self) -> frozenset[str]:
         """Of some work, those who came to it."""
@@ -152,9 +148,7 @@ class TargetSoFar:
     @property
     def left(self) -> int:
         """Of the persons counted, those who left in these days."""
-        days = self.days
-        gone = {row.person for row in self.rows.enrolments if days and row.last and row.last in days}
-        return len(gone & self.people)
+        return len({row.person for row in movement(self.span, self.rows).exited} & self.people)
 
     @property
     def gap(self) -> Fraction | None:
