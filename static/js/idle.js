@@ -1,4 +1,5 @@
-// When nobody has worked for a while the server signs out; the page then covers itself, so that no text stays on the screen.
+// When nobody has worked for a while the server signs out; the page then covers itself, so that no text stays on the screen. A
+// minute before, whoever reads is asked to stay. Time is that of the clock on the wall: a laptop that slept covers as it wakes.
 (function () {
   "use strict";
   const cover = document.getElementById("covered");
@@ -6,20 +7,45 @@
   const link = cover.querySelector("a");
   const others = "BroadcastChannel" in window ? new BroadcastChannel("ketch-working") : null;
   let address = location.pathname + location.search;
-  let timer;
+  const idle = Number(cover.dataset.idleMinutes) * 60000;
+  const SOON = Math.min(60000, idle / 2);
+  const soon = document.querySelector("[data-soon]");
+  const stay = soon.querySelector("button");
+  const clock = setInterval(look, 1000);
+  let worked;
 
   function lead() {
     link.href = `${cover.dataset.login}?next=${encodeURIComponent(address)}`;
   }
 
   function working(told) {
-    clearTimeout(timer);
-    timer = setTimeout(over, Number(cover.dataset.idleMinutes) * 60000);
+    worked = Date.now();
+    ask("");
     if (told && others) others.postMessage("working");
   }
 
+  function ask(words) {
+    if (!words && document.activeElement === stay) document.getElementById("content").focus({ preventScroll: true });
+    soon.querySelector("p").textContent = words;
+    stay.hidden = !words;
+  }
+
+  function look() {
+    const left = worked + idle - Date.now();
+    if (left <= 0) over();
+    else if (left <= SOON && stay.hidden) ask(soon.dataset.soon);
+  }
+
+  // One request, as any other work; the server may have signed out a little earlier.
+  stay.addEventListener("click", async () => {
+    const answer = await fetch(soon.dataset.stay, { method: "HEAD", redirect: "manual", signal: AbortSignal.timeout(10000) }).catch(() => null);
+    if (answer?.ok) working(true);
+    else if (answer?.type === "opaqueredirect") over();
+    else ask(soon.dataset.failed);
+  });
+
   function show() {
-    clearTimeout(timer);
+    clearInterval(clock);
     document.title = "Ketch";
     parts().forEach((part) => { part.hidden = true; });
     cover.hidden = false;

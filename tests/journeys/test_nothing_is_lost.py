@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from activities.models import Session
+from ketch.access import again
 from ketch.drafts.models import Draft
 from ketch.drafts.sent import new_seal
 from tests.factories import PASSWORD
@@ -279,6 +280,29 @@ def test_the_idle_sign_out_covers_the_page_and_leads_back_to_every_word(soon_idl
     log_page.get_by_label("Code").fill(code_of(secret))
     log_page.get_by_role("button", name="Sign in", exact=True).click()
     expect(log_page.locator(NOTE)).to_have_value(WORDS)
+
+
+def test_before_it_covers_itself_the_page_asks_and_one_press_is_work(soon_idle, monkeypatch, log_page, as_worker, context):
+    soon_idle.KETCH_IDLE_MINUTES = 0.3
+    monkeypatch.setattr(again, "WRITE_EVERY", 0)
+    log_page.reload()
+    log_page.locator(NOTE).focus()
+    stay = log_page.get_by_role("button", name="Stay signed in")
+    expect(log_page.get_by_text("Within a minute this page is covered")).to_be_visible(timeout=15_000)
+    expect(log_page.locator(NOTE)).to_be_focused()
+    context.set_offline(True)
+    stay.press("Enter")
+    expect(log_page.get_by_text("No connection. Press again.")).to_be_visible()
+    context.set_offline(False)
+    seen = as_worker.session[again.SEEN]
+    stay.press("Enter")
+    expect(stay).to_be_hidden()
+    assert as_worker.session[again.SEEN] > seen
+
+
+def test_a_laptop_that_slept_covers_the_page_as_it_wakes(log_page):
+    log_page.evaluate("() => { const now = Date.now; Date.now = () => now() + 16 * 60000; }")
+    expect(log_page.get_by_role("heading", name="Covered")).to_be_visible()
 
 
 def test_a_page_that_keeps_no_drafts_does_not_say_that_it_kept_something(soon_idle, log_page, live_server):
