@@ -22,7 +22,7 @@ from ketch.accounts.names import validate_name
 from ketch.accounts.page import change_in_words, own_changes, own_line
 from ketch.accounts.two_keys import Becomes, Outcome
 from ketch.pages.lines import joined
-from ketch.records.faults import Refused
+from ketch.pages.writing import refusal_as_message
 from ketch.words import Values
 
 WHAT_NEXT = _("A manager or a worker confirms it on their Today; until then nothing changes.")
@@ -177,11 +177,9 @@ class AccountAdmin(admin.ModelAdmin):
         """What is proposed here opens files later. Asked before the form, as by the door of other pages."""
         if self.has_view_permission(request) and not signed_in_again(request):
             return to_sign_in_again(request)
-        try:
+        with refusal_as_message(request, messages.ERROR):  # another administrator was quicker
             return super().changeform_view(request, *args, **kwargs)
-        except Refused as refused:  # another administrator was quicker
-            self.message_user(request, str(refused.faults[0]), messages.ERROR)
-            return redirect(request.path)
+        return redirect(request.path)
 
     def render_change_form(self, request: HttpRequest, context: Values, *args, **kwargs) -> HttpResponse:
         one_save = {"show_save_and_add_another": False, "show_save_and_continue": False}

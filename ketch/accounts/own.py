@@ -29,7 +29,7 @@ from ketch.accounts.factors import MAIN, Type
 from ketch.accounts.forms import AppForm, FactorForm, PasskeyForm, SignInAgainForm
 from ketch.accounts.models import User
 from ketch.pages.pictures import code_of
-from ketch.records.faults import Refused
+from ketch.pages.writing import refusal_as_message
 from ketch.words import Values
 
 # Where in the session the secret of an app lies until its first right code.
@@ -177,11 +177,9 @@ def own_factors(request: SignedInRequest) -> HttpResponse:
 @freshly
 def remove_factor(request: SignedInRequest, pk: int) -> HttpResponse:
     factor = get_object_or_404(Authenticator, pk=pk, user=request.user, type__in=MAIN)
-    try:
+    with refusal_as_message(request, messages.ERROR):
         actions.remove_factor(factor=factor, by=request.user, this_session=request.session.session_key)
         messages.success(request, _("Removed. You are signed out everywhere else."))
-    except Refused as refused:
-        messages.error(request, str(refused.faults[0]))
     return redirect("accounts:factors")
 
 

@@ -16,7 +16,7 @@ from ketch.accounts.models import AccountChange, EnvelopeCode
 from ketch.accounts.page import change_line, page_of_changes, waiting_changes
 from ketch.audit import looks
 from ketch.audit.models import LogEntry
-from ketch.records.faults import Refused
+from ketch.pages.writing import refusal_as_message
 
 
 @requires(Permission.CONFIRM_ACCOUNTS)
@@ -29,27 +29,21 @@ def waiting(request: SignedInRequest) -> HttpResponse:
 @requires(Permission.CONFIRM_ACCOUNTS, on=AccountChange)
 def confirm(request: SignedInRequest, change: AccountChange) -> HttpResponse:
     in_halves = bool(change.half)
-    try:
-        passphrase = two_keys.confirm(change=change, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused.faults[0]))
-        return redirect("accounts:waiting")
-    if passphrase:
-        # Shown once, and not after a redirect: it lies in no session and in no log.
-        shown = {"account": change.account, "passphrase": passphrase, "in_halves": in_halves, "back": "accounts:waiting"}
-        return render(request, "accounts/passphrase.html", shown)
-    messages.success(request, _("It is confirmed, and counts from now on."))
+    with refusal_as_message(request, messages.ERROR):
+        if passphrase := two_keys.confirm(change=change, by=request.user):
+            # Shown once, and not after a redirect: it lies in no session and in no log.
+            shown = {"account": change.account, "passphrase": passphrase, "in_halves": in_halves, "back": "accounts:waiting"}
+            return render(request, "accounts/passphrase.html", shown)
+        messages.success(request, _("It is confirmed, and counts from now on."))
     return redirect("accounts:waiting")
 
 
 @require_POST
 @requires(Permission.CONFIRM_ACCOUNTS, on=AccountChange)
 def decline(request: SignedInRequest, change: AccountChange) -> HttpResponse:
-    try:
+    with refusal_as_message(request, messages.ERROR):
         two_keys.decline(change=change, by=request.user)
         messages.success(request, _("The proposal is declined. The account stays as it was."))
-    except Refused as refused:
-        messages.error(request, str(refused.faults[0]))
     return redirect("accounts:waiting")
 
 
