@@ -70,8 +70,7 @@ def propose(*, change: AccountChange, by: User) -> AccountChange:
     if waits and _asked(waits) == _asked(change) and not _lacks_half(waits, account):
         return waits
     if waits:
-        _decide(waits, by, Outcome.WITHDRAWN)
-        note("changed", account, field_names=" ".join(_asked(waits)), result=Outcome.WITHDRAWN)
+        _drop(waits, by, Outcome.WITHDRAWN)
     change.asked_by = by
     if not waits_for_two:
         close(user=account, by=by)
@@ -145,8 +144,7 @@ def confirm(*, change: AccountChange, by: User) -> str:
 @action
 def decline(*, change: AccountChange, by: User) -> None:
     refuse(_faults_of_waiting(change))
-    _decide(change, by, Outcome.DECLINED)
-    note("changed", change.account, field_names=" ".join(_asked(change)), result=Outcome.DECLINED)
+    _drop(change, by, Outcome.DECLINED)
 
 
 @action
@@ -257,6 +255,12 @@ def _decide(change: AccountChange, by: Actor, outcome: str) -> None:
     """The half of a passphrase is not needed any longer."""
     change.decided_by_id, change.decided_at, change.outcome, change.half = by.pk, timezone.now(), outcome, ""
     change.save()
+
+
+def _drop(change: AccountChange, by: Actor, outcome: str) -> None:
+    """It waits no longer, and the account stays as it is."""
+    _decide(change, by, outcome)
+    note("changed", change.account, field_names=" ".join(_asked(change)), result=outcome)
 
 
 @action
