@@ -104,7 +104,8 @@ def _are_later(changes: list[Change], last: date) -> bool:
     if not all(change.model in (Session, Attendance) and change.stays for change in changes):
         return False
     keys = [change.key for change in changes]
-    first = Session.objects.filter(Q(pk__in=keys) | Q(attendances__in=keys)).aggregate(first=Min("takes_place_on"))["first"]
+    at = Attendance.objects.filter(pk__in=keys).values("session")
+    first = Session.objects.filter(Q(pk__in=keys) | Q(pk__in=at)).aggregate(first=Min("takes_place_on"))["first"]
     return first is not None and first > last
 
 
