@@ -66,7 +66,8 @@ AHEAD = 56 * DAY
 def _next(participant: Participant, sessions: SessionQuerySet, user: User) -> Session | None:
     """From today on, planned or a due day of one of the person's groups."""
     planned = sessions.filter(status=Session.Status.PLANNED, takes_place_on__gte=today()).reverse()[:1]
-    days = due_in(Period(today(), today() + AHEAD), user=user)
+    hers = SeriesMember.objects.filter(participant=participant).values("series__activity")
+    days = due_in(Period(today(), today() + AHEAD), user=user, activities=hers)
     of_groups = [each for each in days if participant.pk in {person.person_id for person in each.people}]
     return min([*lines.with_people(planned, user=user), *of_groups], key=lines.day_and_hour, default=None)
 

@@ -82,7 +82,7 @@ def planned_twice(wanted: Sequence[Session], person: Participant | None, *, user
     there, first = same_as(wanted, person=person, user=user), wanted[0]
     if first.is_group:
         days = Period(first.takes_place_on, wanted[-1].takes_place_on)
-        due = due_in(days, user=user, activity=first.activity)
+        due = due_in(days, user=user, activities=[first.activity])
         there += [each for each in due if each.pk != first.pk and any(is_same(one, each) for one in wanted)]
     return there
 

@@ -19,7 +19,8 @@ def groups_of_today(*, user: User, activity: Activity | None = None) -> list[Ses
     """Also those that meet by their rhythm: each has a register of its own."""
     groups = held_or_planned(user).filter(format=Session.Format.GROUP, takes_place_on=today()).reverse()
     written = with_people(groups.filter(activity=activity) if activity else groups, user=user)
-    return sorted([*due_in(Period(today(), today()), user=user, activity=activity), *written], key=day_and_hour)
+    due = due_in(Period(today(), today()), user=user, activities=[activity] if activity else None)
+    return sorted([*due, *written], key=day_and_hour)
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,15 @@ it as a row.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
-from uuid import uuid5
+from uuid import UUID, uuid5
+
+from django.db.models import QuerySet
 
 from activities.models import Activity, Series, SeriesMember, Session
 from activities.series.rules import AHEAD
-from activities.session.lines import add_expected_members, is_expected
+from activities.session.lines import add_expected_members, by_series
 from ketch.access.roles import Permission, Reach, VisibleDatedQuerySet, reach_of
 from ketch.accounts.models import User
 from ketch.periods import Period, today
@@ -47,11 +50,13 @@ def unwritten(series: Series, day: date) -> Session:
     )
 
 
-def due_in(period: Period, *, user: User, activity: Activity | None = None) -> list[Session]:
-    """By day and hour, each with `people` as with_people gives it. The same number of queries, whatever there is."""
+def due_in(period: Period, *, user: User, activities: Iterable[Activity | UUID] | QuerySet | None = None) -> list[Session]:
+    """By day and hour, each with `people` as with_people gives it. The same number of queries, whatever there is.
+
+    activities: all of them, or these and no others; each with all its series, of which one session may replace any."""
     series = Series.objects.visible_to(user, Permission.READ_SESSIONS)
-    if activity:
-        series = series.filter(activity=activity)
+    if activities is not None:
+        series = series.filter(activity__in=activities)
     return visible(days_unwritten(series, period), user)
 
 
@@ -86,5 +91,9 @@ def visible(days: list[Session], user: User) -> list[Session]:
     add_expected_members(days, user=user)
     if reach_of(user, Permission.READ_SESSIONS) is Reach.OWN:
         return days
-    members = list(SeriesMember.objects.filter(series__in={each.series_id for each in days}).only(*DAYS_OF_MEMBER))
-    return [session for session in days if session.people or not any(is_expected(member, session) for member in members)]
+    members = by_series(SeriesMember.objects.filter(series__in={each.series_id for each in days}).only(*DAYS_OF_MEMBER))
+
+    def nobody_is_expected(session: Session) -> bool:
+        return not any(member.covers(session.takes_place_on) for member in members[session.series_id])
+
+    return [session for session in days if session.people or nobody_is_expected(session)]

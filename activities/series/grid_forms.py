@@ -51,7 +51,7 @@ class GridForm(SeriesForm):
         period = Period(today() - BACK, today())
         rows = doubles.held_or_planned(self.user).in_period(period).filter(series=self.series)
         written = rows.select_related("activity", "series")
-        due = due_in(period, user=self.user, activity=self.series.activity)
+        due = due_in(period, user=self.user, activities=[self.series.activity_id])
         days = [*written[:DAYS], *(each for each in due if each.series_id == self.series.pk)]
         return sorted(days, key=lines.day_and_hour, reverse=True)[:DAYS]
 

@@ -132,7 +132,7 @@ def _days(activity: Activity, user: User, series: Series | None = None) -> list[
     period = Period(today() - BACK, today() + AHEAD)
     planned = sessions_of(user).in_period(period).filter(status=Session.Status.PLANNED, due_on__isnull=False)
     planned = planned.filter(series=series) if series else planned.filter(series__activity=activity)
-    due = [each for each in due_in(period, user=user, activity=activity) if series in (None, each.series)]
+    due = [each for each in due_in(period, user=user, activities=[activity]) if series in (None, each.series)]
     days = sorted([*with_people(planned, user=user), *due], key=day_and_hour)
     past = [each for each in days if each.takes_place_on <= today()]
     return [*past[-OPEN:], *days[len(past) :][:NEXT]]

@@ -74,18 +74,22 @@ def add_expected_members(sessions: Iterable[Session], *, user: User) -> None:
     days = Period(min(each.takes_place_on for each in of_series), max(each.takes_place_on for each in of_series))
     members = SeriesMember.objects.visible_to(user, Permission.READ_SESSIONS)
     then = members.during(days).filter(series__in={each.series_id for each in of_series})
-    rows = list(then.select_related("participant").only(*MEMBER_FIELDS).order_by("participant__code_key"))
+    expected = by_series(then.select_related("participant").only(*MEMBER_FIELDS).order_by("participant__code_key"))
     for session in of_series:
         on_it = {one.person_id for one in session.people}
         session.people += [
             PersonOnRegister(session.pk, "", member.participant.code, member.participant.call_name, member.participant_id)
-            for member in rows
-            if is_expected(member, session) and member.participant_id not in on_it
+            for member in expected[session.series_id]
+            if member.covers(session.takes_place_on) and member.participant_id not in on_it
         ]
 
 
-def is_expected(member: SeriesMember, session: Session) -> bool:
-    return member.series_id == session.series_id and member.covers(session.takes_place_on)
+def by_series(members: Iterable[SeriesMember]) -> dict[UUID | None, list[SeriesMember]]:
+    """A day is compared with the members of its own series, and not with all: there may be hundreds of both."""
+    found: dict[UUID | None, list[SeriesMember]] = defaultdict(list)
+    for member in members:
+        found[member.series_id].append(member)
+    return found
 
 
 def anchor(session: Session) -> str:
