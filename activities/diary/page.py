@@ -94,7 +94,8 @@ class Week:
 
 def week_of(form: WeekForm, *, user: User) -> Week:
     week = form.week
-    written, due = lines.with_people(sessions_of(user).in_period(week), user=user), due_in(week, user=user)
+    rows, due = sessions_of(user).in_period(week), due_in(week, user=user)
+    written = lines.with_people(rows.filter(worker=user) if form.shown == MINE else rows, user=user)
     sessions = sorted([*written, *due], key=lines.day_and_hour)
     own = [each for each in sessions if each.worker_id == user.pk]
     hours, shown = usual_hours(user), own if form.shown == MINE else sessions
