@@ -19,7 +19,7 @@ from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.fields import PRIVATE
 from ketch.pages.lines import Line, joined
-from ketch.words import Words, fold, margin_day, places_of
+from ketch.words import fold, margin_day, places_of
 from participants.models import Participant
 
 A_PAGE, PRINT = 100, "print"
@@ -48,10 +48,6 @@ class WrittenNote:
     @property
     def shared(self) -> str:
         return marked(self.session.shared, self.wanted)
-
-    @property
-    def kept(self) -> Sequence[Words]:
-        return self.note.kept
 
     @property
     def says_something(self) -> bool:

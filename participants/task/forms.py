@@ -1,6 +1,5 @@
 from django import forms
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
@@ -100,7 +99,7 @@ class RemoveTaskForm(WritingForm):
 
     task: Task
     message = _("Removed.")
+    goes_to = "participants:tasks"
 
-    def save(self) -> str:
+    def save(self) -> None:
         actions.remove_task(task=self.task, by=self.user)
-        return reverse("participants:tasks")
