@@ -55,7 +55,7 @@ class PlanForm(ExpectingForm):
         self.initial.setdefault("format", Session.Format.INDIVIDUAL.value)
         usual = recent.usual(self.offered, self.user)
         for person in self.offered:
-            person.usual = usual.get(person.pk)  # type: ignore[attr-defined]  # for person_choice.html
+            person.usual = usual.get(person.pk)  # type: ignore[attr-defined]  # for who.html
         if self.participant and self.participant.pk in usual:
             self.initial["activity"], self.initial["minutes"] = usual[self.participant.pk]
 
