@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.db import DatabaseError
-from django.db.models import F, Max, TextField
+from django.db.models import F, Max, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from ketch.audit import chain, pruning
@@ -140,7 +140,7 @@ def end_fits(entries: int) -> bool:
     return False
 
 
-def _walked(start: Start, rows: Any) -> Checked:
+def _walked(start: Start, rows: "QuerySet[LogEntry]") -> Checked:
     walked = Checked(start, start.number, start.mac)
     entries = list(rows.values_list("pk", flat=True))
     for place in range(0, len(entries), AT_ONCE):
@@ -172,7 +172,7 @@ def start_of_log() -> Start:
     return Start()
 
 
-def readable(rows: Any) -> Iterator[LogEntry | Garbled]:
+def readable(rows: "QuerySet[LogEntry]") -> Iterator[LogEntry | Garbled]:
     """Together; where one of them cannot be read, one by one."""
     rows = rows.annotate(**{f"{name}_as_written": Cast(F(name), TextField()) for name in WRITTEN_ALIKE})
     try:
@@ -181,7 +181,7 @@ def readable(rows: Any) -> Iterator[LogEntry | Garbled]:
         yield from _one_by_one(rows)
 
 
-def _one_by_one(rows: Any) -> Iterator[LogEntry | Garbled]:
+def _one_by_one(rows: "QuerySet[LogEntry]") -> Iterator[LogEntry | Garbled]:
     for key in list(rows.values_list("pk", flat=True)):
         try:
             yield rows.get(pk=key)
@@ -189,7 +189,7 @@ def _one_by_one(rows: Any) -> Iterator[LogEntry | Garbled]:
             yield _what_can_be_read(LogEntry.objects.filter(pk=key))
 
 
-def _what_can_be_read(row: Any) -> Garbled:
+def _what_can_be_read(row: "QuerySet[LogEntry]") -> Garbled:
     try:
         return Garbled(*row.values_list("number", "mac").get())
     except NONSENSE:

@@ -145,11 +145,11 @@ class WritingForm(forms.Form):
         return [name for name in self.asked or self.fields if name in self.fields and name != "draft"]
 
     @property
-    def about(self) -> Any:
+    def about(self) -> uuid.UUID | None:
         """The participant's key, where one person alone is written about and the record itself does not say whom."""
         return None
 
-    def about_field(self, name: str) -> Any:
+    def about_field(self, name: str) -> uuid.UUID | None:
         """The same for one field: on a page about several people, a field may ask about one of them."""
         return self.about
 

@@ -21,7 +21,7 @@ from ketch.records.locking import locked
 from ketch.words import Values
 
 
-def whom(page: str) -> Any:
+def whom(page: str) -> uuid.UUID | None:
     """The key of the participant whom a page is about: its address names a record, and a record knows whose it is. None where the
     page is about nobody or several."""
     try:
@@ -218,14 +218,14 @@ def discard(key: str, user: sent.Visitor) -> bool:
     return bool(waiting(user).filter(pk=_key(key)).update(text=None, kept_at=timezone.now()))
 
 
-def forget(keys: Collection[Any]) -> int:
+def forget(keys: Collection[uuid.UUID]) -> int:
     """Delete the drafts about a participant who is erased, and those that name one of her `keys` (her own and those of former
     files), like registers or forms in which she was chosen. Gives how many were deleted."""
     mentions = [draft.pk for draft in Draft.objects.filter(text__isnull=False) if _names(draft, keys)]
     return Draft.objects.filter(Q(about__in=keys) | Q(pk__in=mentions)).delete()[0]
 
 
-def _names(draft: Draft, keys: Collection[Any]) -> bool:
+def _names(draft: Draft, keys: Collection[uuid.UUID]) -> bool:
     """Also in the seal, which holds what the page showed."""
     text: sent.Text = draft.text or {}
     seal = sent.seal_in(text)
@@ -249,7 +249,7 @@ def take_drafts_to(request: HttpRequest, to: str) -> str:
     return back.replace(request.path, to, 1) or to
 
 
-def follow_merge(*, old: Any, new: Any) -> None:
+def follow_merge(*, old: uuid.UUID, new: uuid.UUID) -> None:
     """After a merge, drafts about `old` are about `new`, also on pages of its records, whose addresses stay."""
     Draft.objects.filter(about=old).update(about=new)
 

@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core import signing
+from django.http import QueryDict
 from django.utils.crypto import salted_hmac
 
 from ketch.drafts.merging import plain
@@ -82,8 +83,8 @@ NOT_COMPARED = {"draft", "save", TAB}
 NOT_KEPT = {"csrfmiddlewaretoken", "back", "as_opened", "closing"}
 
 
-def text_of(typed: Any) -> Text:
-    """The fields of a form that was sent, a QueryDict, as a draft has them."""
+def text_of(typed: QueryDict) -> Text:
+    """The fields of a form that was sent, as a draft has them."""
     return {name: typed.getlist(name) for name in typed if name not in NOT_KEPT}
 
 
@@ -159,7 +160,7 @@ def number_of_words(text: Text, seal: Seal) -> int:
     return sum(len(words.split()) for name in seal.texts for words in changed.get(name, []))
 
 
-def changes_elsewhere(data: Any, seal: Seal | None, names: Collection[str]) -> bool:
+def changes_elsewhere(data: QueryDict, seal: Seal | None, names: Collection[str]) -> bool:
     """Whether something was written in other fields than `names`: a page has them no more, since somebody changed the record."""
     if seal is None:
         return False

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.apps import apps
@@ -43,10 +44,10 @@ class Conflict(Exception):
         return [Differing(self.form, name, stored[name]) for name in self.names]
 
     @property
-    def log(self) -> dict[Any, dict[str, list[Any]]]:
+    def log(self) -> dict[UUID | None, dict[str, list[Any]]]:
         """Both values of each, for the history: by person, so that each has her own; None has what is about nobody alone."""
         stored, mine = self.form.stored, self.form.cleaned_data
-        log: dict[Any, dict[str, list[Any]]] = defaultdict(dict)
+        log: dict[UUID | None, dict[str, list[Any]]] = defaultdict(dict)
         for name in self.names:
             field, was = self.form.logged(name, stored[name])
             log[self.form.about_field(name)][field] = [was, self.form.logged(name, mine.get(name))[1]]

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ketch.drafts.models import Upload
@@ -55,5 +56,5 @@ def is_broken(upload: Upload) -> bool:
     return silent or upload.stage == Upload.Stage.BROKEN
 
 
-def _row(upload: Upload) -> Any:
+def _row(upload: Upload) -> "QuerySet[Upload]":
     return Upload.objects.filter(pk=upload.pk)

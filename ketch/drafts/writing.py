@@ -4,7 +4,7 @@ that is submitted several times is saved once."""
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
@@ -40,13 +40,13 @@ class SentAgain(Saved):
     record that the first one made."""
 
 
-def refuse_again(sent: Any, user: Visitor, page: str) -> None:
+def refuse_again(sent: QueryDict, user: Visitor, page: str) -> None:
     """SentAgain where an identical form was saved. One that is being saved right now is waited for in `save_once`."""
     if led_to := where_it_led(sent, user, page):
         raise SentAgain(led_to)
 
 
-def where_it_led(sent: Any, user: Visitor, page: str) -> str:
+def where_it_led(sent: QueryDict, user: Visitor, page: str) -> str:
     """The address to which an identical form led; "" where none was saved."""
     seal = open_seal(sent.get("draft", ""))
     if seal is None or not seal.is_for(user, page):
@@ -99,7 +99,7 @@ class Writing:
     saved_before: where an earlier sending of the same draft led, if this one says something else.
     """
 
-    def __init__(self, user: "User", page: str, typed: Any) -> None:
+    def __init__(self, user: "User", page: str, typed: QueryDict | None) -> None:
         self.user, self.page = user, page
         self.is_resumed = False
         self.saved_before = ""
@@ -125,7 +125,7 @@ class Writing:
         """By an earlier sending of the same draft."""
         return self.seal is not None and Draft.objects.filter(pk=self.seal.draft_id).exclude(led_to="").exists()
 
-    def begin_anew(self, data: Any, led_to: str) -> QueryDict:
+    def begin_anew(self, data: QueryDict, led_to: str) -> QueryDict:
         """Something else was saved with this draft before. What was sent now goes on as a draft of its own, under a new seal."""
         assert self.seal
         self.seal, self.saved_before = self.seal.anew(), led_to
@@ -134,7 +134,7 @@ class Writing:
         return under_new_seal
 
 
-def sealed(data: Any, seal: Seal) -> QueryDict:
+def sealed(data: QueryDict, seal: Seal) -> QueryDict:
     """The same fields under another seal."""
     data = data.copy()
     data["draft"] = str(seal)
