@@ -7,7 +7,7 @@
   const form = seal.form;
   // A reloaded form begins at its top: the draft that waits there is seen first, not an emptied field further down.
   history.scrollRestoration = "manual";
-  const place = document.querySelector("[data-state]") || document.getElementById("status");
+  const place = document.querySelector("[data-state]") || document.getElementById("status").appendChild(document.createElement("p"));
   const words = document.body.dataset;
   const band = document.querySelector("[data-saved-before]");
   let unasked = false; // saved already elsewhere, and whoever presses Save here was not told so yet
@@ -36,7 +36,7 @@
   class Full extends NotKept {} // there is no room for a draft, or not yet; what is written can be saved all the same
 
   function say(sentence) {
-    if (place && place.textContent !== sentence) place.textContent = sentence;
+    if (place.textContent !== sentence) place.textContent = sentence;
   }
 
   function sign() {

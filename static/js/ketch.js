@@ -110,14 +110,23 @@
   });
 
   const status = document.getElementById("status");
-  const say = (words) => { if (status) status.textContent = words; };
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    if (!new URL(event.detail.xhr.responseURL || location).pathname.startsWith("/accounts/")) return;
-    event.detail.shouldSwap = false; // a sign-in page does not belong into a corner of this one
-    say(status.dataset.signedOut);
-  });
+  const said = status?.querySelector("[data-said]");
   // Of what a page asks by itself nobody is told that it failed: nobody tried anything.
-  const byItself = (event) => event.detail.requestConfig.headers["X-By-Itself"];
+  const byItself = ({ detail }) => detail.requestConfig.headers["X-By-Itself"];
+
+  function say(words) {
+    if (!said) return;
+    said.lastElementChild.textContent = words;
+    said.hidden = !words;
+  }
+
+  // What failed is said until something succeeds.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (new URL(event.detail.xhr.responseURL || location).pathname.startsWith("/accounts/")) {
+      event.detail.shouldSwap = false; // a sign-in page does not belong into a corner of this one
+      say(status.dataset.signedOut);
+    } else if (!event.detail.isError && !byItself(event)) say("");
+  });
   document.addEventListener("htmx:sendError", (event) => { if (!byItself(event)) say(status.dataset.offline); });
   document.addEventListener("htmx:responseError", (event) => { if (!byItself(event)) say(status.dataset.failed); });
 })();
