@@ -71,9 +71,9 @@ LOGGING: dict[str, object] = {
         # What failed is logged with the number that the page shows (ketch/pages/errors.py).
         "django.request": {"handlers": [], "level": "CRITICAL"},
         # A request under a foreign host name gets a 400; a line for each would only fill the log.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
-        # Gunicorn gave it a handler of its own, which would print what a broken request holds; and such a request is no fault.
+        "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL"},
+        # Gunicorn gave them a handler of its own, which would print what a broken request holds; and such a request is no fault.
         "gunicorn.error": {"handlers": [], "level": "ERROR", "propagate": True},
-        "gunicorn.access": {"handlers": [], "propagate": False},
+        "gunicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": True},
     },
 }

@@ -106,8 +106,10 @@ def test_in_the_clear_it_only_points_to_tls(office):
     assert (answer.status, answer.headers["Location"]) == (301, f"https://{HOST}/accounts/login/")
 
 
-def test_under_a_foreign_name_it_answers_nothing(office):
+def test_under_a_foreign_name_it_answers_nothing_and_says_nothing_of_it(office):
+    printed(office[3])
     assert asked(f"{office[2]}/accounts/login/", {**BEHIND_TLS, "Host": "elsewhere.example.org"}).status == 400
+    assert printed(office[3]) == ""
 
 
 def test_an_answer_by_phone_leaves_nothing_of_the_phone(office):
