@@ -19,7 +19,6 @@ ABOUT_NOBODY = {
     *("activity", "adjustment", "account", "change", "series", "day", "cover", "poster", "safe_rule"),
     *("funder", "period", "target", "report", "section", "release", "format", "word", "asked", "check"),
 }
-SEARCHES = ["participants:search", "participants:new-person", "activities:log-session", "activities:plan-session"]
 KEYLESS = [name for name, (kinds, codes, _post) in WHO_MAY.items() if not kinds and codes.split()[1] == "200"]
 
 

@@ -84,7 +84,6 @@ WALKS_IN = "wait(); record_attendance(session=record, marks={UUID(walk_ins[0]): 
 CHOSEN = "wait(); lock_chosen([UUID(walk_ins[0])])"
 WITH_WORD = "record_attendance(session=record, marks={people[0].pk: str(AttendanceWord.objects.get().pk)}, by=worker)"
 COUNTS_AS = "correct_word(word=record, status='partly', by=worker)"
-COUNTED = "from activities.models import Attendance; print(json.dumps(Attendance.objects.exclude(word=None).get().status))"
 SHARED = WALKS_IN.replace("by=", "shared='Soup.', by=")
 HERS = "wait(); change_language(row=record, language='ru', use='mother', by=worker)"
 OF_THE_FILE = "wait(); change_language(row=record.languages.get(), language='ru', use='mother', by=worker)"
@@ -115,11 +114,6 @@ COVER = "arrange_cover(worker=worker, stand_in=colleague, on=today(), until=toda
 MAKES = "make_activity(name_sl='petje', form='group_activity', by=worker)"
 RENAMES = "rename_activity(activity=Activity.objects.get(name_sl='kuhanje'), name_sl='petje', by=worker)"
 SEAT = "give_seat(participant=people[0], worker=colleague, role='key_worker', by=worker)"
-NOBODY_SITS = """
-from participants.models import CaseTeamMember
-CaseTeamMember.objects.all()._raw_delete("default")
-print(json.dumps(None))
-"""
 EVERYWHERE = "seat_everywhere(worker=colleague, by=worker)"
 
 
