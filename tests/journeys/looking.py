@@ -21,7 +21,7 @@ def settled(page):
 
 def faults_of(page, call_names):
     """What axe finds, what is too wide, too small or moved by itself, and whether the title tells whom the page is about."""
-    faults = [*found_by_axe(page), *_too_wide(page), *_too_small(page)]
+    faults = [*found_by_axe(page), *too_wide(page), *_too_small(page)]
     if (moved := page.evaluate(MOVED)) > MOST_MOVED:
         faults.append(f"{moved:.3f} of it moved by itself")
     if any(name in page.title() for name in call_names):
@@ -40,7 +40,7 @@ def found_by_axe(page):
     return found
 
 
-def _too_wide(page):
+def too_wide(page):
     """At 320 px, and on a phone whose letters are twice as large."""
     width = page.viewport_size["width"]
     for wide, letters in ((320, "100%"), (PHONE, "200%")):

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.journeys.looking import found_by_axe
+from tests.journeys.looking import found_by_axe, too_wide
 
 
 @pytest.mark.parametrize(("language", "width"), [("sl", 390), ("en", 1280)])
@@ -16,6 +16,7 @@ def test_from_the_whole_log_to_one_person(open_as, manager, participant, languag
     for fold in page.locator("details.fold > summary").all():
         fold.click()
     assert found_by_axe(page) == []
+    assert list(too_wide(page)) == []
     page.fill("[name=code]", participant.code)
     page.click("main form button[type=submit]")
     page.wait_for_url("**person=*")
