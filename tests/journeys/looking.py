@@ -21,7 +21,7 @@ def settled(page):
 
 def faults_of(page, call_names):
     """What axe finds, what is too wide, too small or moved by itself, and whether the title tells whom the page is about."""
-    faults = [*found_by_axe(page), *too_wide(page), *_too_small(page)]
+    faults = [*found_by_axe(page), *page.evaluate(FAULTS_OF_NO_FIELD), *too_wide(page), *_too_small(page)]
     if (moved := page.evaluate(MOVED)) > MOST_MOVED:
         faults.append(f"{moved:.3f} of it moved by itself")
     if any(name in page.title() for name in call_names):
@@ -75,6 +75,9 @@ SMALLER_THAN_A_THUMB = """() => [
   ...document.querySelectorAll(".btn, .choice label, .bar a, .bar button, .phone-tabs a, .pages a")
 ].filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 43.5)
   .map((each) => each.outerHTML.slice(0, 120))"""
+FAULTS_OF_NO_FIELD = """() => [...document.querySelectorAll(".invalid-feedback")]
+  .filter((each) => !document.querySelector(`[aria-describedby~="${each.id}"]`))
+  .map((each) => `of no field: ${each.outerHTML.slice(0, 120)}`)"""
 # By no hand: what moves within half a second after a touch is not counted by the browser either. Nor are the cells of a table
 # that is drawn while its rows still come.
 MOVED = """() => new Promise((told) => {

@@ -1,5 +1,6 @@
 """An individual session is written down in one go: who, what, how long, a note. Saving says that she came."""
 
+import re
 from datetime import date, timedelta
 from functools import partial
 
@@ -102,6 +103,13 @@ def test_faults_keep_everything_that_was_typed(log):
     for kept in ("Went through the letter.", 'value="9999"', 'value="25.00"', "2 errors:"):
         assert kept in response.text
     assert not Session.objects.exists()
+
+
+def test_the_fault_of_a_group_of_choices_is_read_out_with_it(as_worker, counselling):
+    page = as_worker.post(PAGE, typed(counselling) | {"participant": "", "activity": ""}).text
+    for name in ("participant", "activity"):
+        assert re.search(f'<fieldset[^>]* aria-describedby="id_{name}_error"', page), name
+        assert f'id="id_{name}_error"' in page
 
 
 def test_a_held_session_cannot_lie_in_the_future(log):
