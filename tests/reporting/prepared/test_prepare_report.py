@@ -54,6 +54,7 @@ def test_what_the_contract_says_is_filled_in(as_manager, contract):
     assert (report.funding_period, report.period, report.language) == (contract, contract.period, "sl")
     assert report.recipient == "Primer sklada"
     assert "Oseb" in words_of(page)
+    assert '<h1 lang="sl">Letno poročilo' in page.text
     assert "Period 1. 1." in words_of(page), "What is asked is said to the reader, in the language of the page."
 
 
