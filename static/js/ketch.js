@@ -127,6 +127,25 @@
       say(status.dataset.signedOut);
     } else if (!event.detail.isError && !byItself(event)) say("");
   });
-  document.addEventListener("htmx:sendError", (event) => { if (!byItself(event)) say(status.dataset.offline); });
-  document.addEventListener("htmx:responseError", (event) => { if (!byItself(event)) say(status.dataset.failed); });
+  document.addEventListener("htmx:sendError", (event) => failed(event, status.dataset.offline));
+  document.addEventListener("htmx:responseError", (event) => failed(event, status.dataset.failed));
+
+  function failed(event, words) {
+    if (byItself(event)) return;
+    const beside = besideSearch(event);
+    if (beside) beside.textContent = words;
+    else say(words);
+  }
+
+  // Where somebody is looked for: what was found before does not stand under the next question, and what failed is said there.
+  const besideSearch = ({ detail: { elt } }) => elt.matches("[name=find], [name=add]") && elt.closest("#who, #walk-in").querySelector("[data-find-failed]");
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const { elt, target } = event.detail;
+    const beside = besideSearch(event);
+    if (beside) beside.textContent = "";
+    if (!elt.matches("[name=find]")) return;
+    target.setAttribute("aria-busy", "true");
+    target.querySelectorAll("[data-found]").forEach((earlier) => earlier.remove());
+  });
+  document.addEventListener("htmx:afterRequest", ({ detail: { target } }) => target.removeAttribute("aria-busy"));
 })();
