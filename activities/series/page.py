@@ -16,7 +16,7 @@ from activities.session.outcomes import ACTIVITY, SERIES, outcomes_of, press_on_
 from activities.session.page import last_lines, sessions_of
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
-from ketch.pages.lines import Facts, Line, joined
+from ketch.pages.lines import Line, TermsAndFacts, joined
 from ketch.periods import DAY, Period, today
 from ketch.words import from_to, margin_day, short_day
 from participants.people.page import title_of
@@ -89,7 +89,7 @@ OPEN, NEXT = 8, 4
 @dataclass(frozen=True)
 class SeriesPage:
     title: str
-    facts: Facts
+    facts: TermsAndFacts
     days: list[Line]
     members: list[Line]
     former: list[Line]
@@ -118,7 +118,7 @@ def page_of(series: Series, *, user: User) -> SeriesPage:
     )
 
 
-def _facts(series: Series) -> Facts:
+def _facts(series: Series) -> TermsAndFacts:
     return [
         (_("How often"), how_often(series.every_weeks)),
         (_("Duration"), minutes_of(series)),

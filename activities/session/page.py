@@ -24,7 +24,7 @@ from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.languages import language_name
 from ketch.pages.fields import SELECT
-from ketch.pages.lines import Facts, Line, joined
+from ketch.pages.lines import Line, TermsAndFacts, joined
 from ketch.periods import Period, today
 from ketch.words import weekday
 from participants.models import Participant, ParticipantQuerySet
@@ -44,7 +44,7 @@ class SessionPage:
     rows: list[PersonRow]
     hidden: int
     shared: str
-    facts: Facts
+    facts: TermsAndFacts
     write: str
     correct: str
     outcomes: Outcomes | None
@@ -73,7 +73,7 @@ def session_page(session: Session, *, user: User) -> SessionPage:
     )
 
 
-def facts_of(session: Session) -> Facts:
+def facts_of(session: Session) -> TermsAndFacts:
     facts = [
         (_("Day"), weekday(session.takes_place_on)),
         (_("Duration"), lines.minutes_of(session)),

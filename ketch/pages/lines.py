@@ -36,7 +36,7 @@ class Line:
 
 
 # Terms and what stands beside them, as components/facts.html draws them.
-Facts = list[tuple[str, str]]
+TermsAndFacts = list[tuple[str, str]]
 
 
 def joined(*words: object, by: str = " · ") -> str:

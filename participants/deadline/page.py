@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _, ngettext, pgettext
 from ketch.accounts.models import User
 from ketch.audit.models import LogEntry
 from ketch.encryption.unreadable import Unreadable
-from ketch.pages.lines import Facts, Line, joined
+from ketch.pages.lines import Line, TermsAndFacts, joined
 from ketch.periods import today
 from ketch.words import Values, days_in_words, margin_day, short_day, weekday
 from participants.deadline import words
@@ -36,7 +36,7 @@ class StatusPage:
     user: User
     may_write: bool
 
-    def facts(self) -> Facts:
+    def facts(self) -> TermsAndFacts:
         """How it is today."""
         return [(str(capfirst(kind.label)), self._today(kind)) for kind in KIND]
 
@@ -137,7 +137,7 @@ class DeadlinePage:
     def outcome(self) -> str:
         return joined(words.outcome_of(self.deadline), words.how_closed(self.deadline))
 
-    def facts(self) -> Facts:
+    def facts(self) -> TermsAndFacts:
         deadline, rule = self.deadline, self.deadline.rule
         days = deadline.warn_days
         warning = (

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, pgettext
 
-from ketch.pages.lines import Facts, Line, joined
+from ketch.pages.lines import Line, TermsAndFacts, joined
 from ketch.pages.pictures import Span, SpanRow
 from ketch.periods import today
 from ketch.records.dated import Dated
@@ -56,7 +56,7 @@ class PersonFile:
     def last(self) -> date:
         return max(today(), self.first)
 
-    def facts(self) -> Facts:
+    def facts(self) -> TermsAndFacts:
         return [
             (_("Enrolled"), self._enrolled()),
             (_("Lives"), self._lives()),

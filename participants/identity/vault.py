@@ -16,7 +16,7 @@ from ketch.audit import looks
 from ketch.audit.entries import Actor, action, note
 from ketch.encryption import keys
 from ketch.encryption.unreadable import Unreadable, words
-from ketch.pages.lines import Facts
+from ketch.pages.lines import TermsAndFacts
 from ketch.records import bulk, locking
 from ketch.records.faults import Fault, refuse
 from ketch.words import fold, short_day
@@ -217,7 +217,7 @@ def _refuse_what_cannot_be_read(names: dict[str, str]) -> None:
 FEWEST_LETTERS = 3
 
 
-def facts_of(names: dict[str, str]) -> Facts:
+def facts_of(names: dict[str, str]) -> TermsAndFacts:
     return [(term, _in_words(name, names[name])) for name, term in _terms().items() if names.get(name)]
 
 

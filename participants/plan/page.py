@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
-from ketch.pages.lines import Facts, Line, joined
+from ketch.pages.lines import Line, TermsAndFacts, joined
 from ketch.words import Values, Words, margin_day, short_day
 from participants.models import Goal, Participant, Plan, PlanReview
 from participants.plan.goal import ShownGoal
@@ -78,7 +78,7 @@ class ShownPlan:
         return sorted(_events(self.plan, self.goals), key=attrgetter("on"))[::-1]
 
     @property
-    def facts(self) -> Facts:
+    def facts(self) -> TermsAndFacts:
         plan = self.plan
         facts = [
             (_("Agreed on"), short_day(plan.agreed_on)),
