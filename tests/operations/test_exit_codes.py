@@ -2,6 +2,7 @@
 
 import pytest
 
+from manage import REFUSED
 from tests.live import MANAGE, forking
 
 
@@ -20,3 +21,21 @@ def test_a_wrong_argument_ends_with_one(words):
     assert (job.returncode, printed) == (1, "")
     assert complaints.strip()
     assert "Traceback" not in complaints
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["auditlogflush", "--yes"],
+        ["auditlogmigratejson"],
+        ["changepassword", "nova"],
+        ["createsuperuser", "--no-input"],
+        ["dumpdata"],
+        ["flush", "--no-input"],
+        ["loaddata", "rows.json"],
+    ],
+)
+def test_what_would_go_round_the_log_or_the_two_keys_is_refused(words):
+    job = forking().start({}, MANAGE, *words)
+    printed, complaints = job.communicate()
+    assert (job.returncode, printed, complaints) == (1, "", f"ketch: {REFUSED[words[0]]}\n")
