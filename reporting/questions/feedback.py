@@ -11,7 +11,7 @@ It speaks of one page. Who kept an earlier one may know a quarter that is hidden
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -100,16 +100,21 @@ class RatingsOfSpan:
 
 
 def ratings_of_spans(period: Period, rows: Rows) -> tuple[RatingsOfSpan, ...]:
-    """Of each activity the whole years of a period, or the whole quarters of a single one; those with an answer. What is hidden
-    today is hidden."""
-    years = period.years()
-    spans = [each for each in years if each.is_whole_years] if len(years) > 1 else period.quarters()
-    closed = last_closed_day(rows.as_of)
-    spans = [each for each in spans if each.is_whole_quarters and each.last <= closed]
+    """Of each activity, those with an answer. What is hidden today is hidden."""
+    spans = list(_spans_told(period, last_closed_day(rows.as_of)))
     found = shown_ratings(rows)
     pairs = ((row, found[row.key]) for row in rows.activities if row.key in found)
     each = (RatingsOfSpan(row, span, ratings.shown(span)) for row, ratings in pairs for span in spans if ratings.covers(span))
     return tuple(one for one in each if one.ratings is None or one.ratings.answers)
+
+
+def _spans_told(period: Period, closed: date) -> Iterator[Period]:
+    """Each year as a whole; by quarters one that stands alone, that the period cuts or that is not over yet."""
+    years = period.years()
+    for year in years:
+        is_told_whole = len(years) > 1 and year.is_whole_years and year.last <= closed
+        parts = [year] if is_told_whole else year.quarters()
+        yield from (part for part in parts if part.is_whole_quarters and part.last <= closed)
 
 
 def ratings_of_activity(activity: Activity, on: date | None = None) -> ShownRatings:

@@ -4,9 +4,12 @@ import pytest
 from django.urls import reverse
 
 from activities.models import Activity
+from ketch.periods import Period
 from participants.models import Goal
 from reporting.models import SectionWording
 from reporting.prepared.page import PreparedPage
+from reporting.questions.feedback import ratings_of_spans
+from reporting.questions.rows import Rows
 from reporting.report.answer import RENDERED
 from reporting.since.differences import differences
 from tests.activities.feedback.posters import given
@@ -18,6 +21,7 @@ from tests.reporting.pages import rows_url, words_of
 from tests.reporting.reports import PreparedReportFactory, released
 
 pytestmark = pytest.mark.django_db
+YEARS = Period(day("2019-01-01"), day("2020-12-31"))
 
 
 @pytest.fixture
@@ -53,6 +57,18 @@ def test_feedback_stands_by_whole_years_and_what_few_answered_is_hidden(as_worke
     by_quarter = page_of(as_worker, evaluation(started_on=day("2020-01-01")))
     assert "Leisure activities 2020, quarter 2 z z z" in by_quarter
     assert "Leisure activities 2020, quarter 4 z z z" in by_quarter
+
+
+def test_of_years_that_the_report_cuts_it_stands_by_quarters(as_worker, leisure):
+    words = page_of(as_worker, evaluation(started_on=day("2019-03-15"), ended_on=day("2020-07-14")))
+    assert "Leisure activities 2019, quarter 2 5 3.8 80.0% Leisure activities 2020, quarter 2 z z z" in words
+    words = page_of(as_worker, evaluation(ended_on=day("2020-06-30")))
+    assert "Leisure activities 2019 5 3.8 80.0% Leisure activities 2020, quarter 2 z z z" in words
+
+
+def test_of_a_year_that_is_not_over_it_stands_by_the_quarters_that_are(leisure):
+    spans = ratings_of_spans(YEARS, Rows(YEARS, day("2020-08-01")))
+    assert [each.span for each in spans] == [Period.of_year(2019), Period.of_quarter(2020, 2)]
 
 
 def test_where_all_of_it_is_hidden_it_is_not_said_that_nobody_answered(as_worker, leisure):
