@@ -12,6 +12,7 @@ CHECKS: tuple[Check, ...] = (
     contradicting.Retired(),
     twice.SessionsTwice(),
     twice.PeopleTwice(),
+    unknown.Unread(),
     unknown.UnknownCitizenship(),
     unknown.UnknownAccommodation(),
     quiet.Quiet(),

@@ -1,4 +1,4 @@
-"""Of a person who is counted, citizenship or accommodation is not known on the days that decide."""
+"""Of a person who is counted, citizenship or accommodation is not known on the days that decide, or a value cannot be read."""
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
@@ -9,15 +9,17 @@ from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.roles import VisibleQuerySet
+from ketch.access.roles import Permission, VisibleQuerySet
 from ketch.countries import SLOVENIA, STATELESS
 from ketch.periods import Period
 from participants.models import AccommodationStay, Citizenship, Enrolment, Participant
 from reporting.checks.check import Check
-from reporting.checks.effect import Effect
+from reporting.checks.effect import ANY, Bounds, Effect
 from reporting.funding.models import Rule
 from reporting.layouts.asked import Asked
-from reporting.questions.measure import people_with
+from reporting.questions.breakdowns import unread
+from reporting.questions.figures import Figure
+from reporting.questions.measure import Unit, people_with
 from reporting.questions.people import Counted, Shelter, accommodation, people_served
 from reporting.questions.register import text_of
 from reporting.questions.rows import DatedRow, Rows
@@ -28,15 +30,11 @@ STATUS = AccommodationStay.Status
 COUNTRIES = (SLOVENIA, "XE", "XO", STATELESS)
 
 
-class Unknown(Check):
-    """`model`: the rows of which there are not enough; `said`: what they say."""
-
-    model: type[Citizenship | AccommodationStay]
-    said: str
+class OfPeople(Check):
+    """Of whom something is not known."""
 
     @abstractmethod
-    def unknown(self, span: Period, rule: str, rows: Rows) -> Counted:
-        """Of whom it is not known."""
+    def unknown(self, span: Period, rule: str, rows: Rows) -> Counted: ...
 
     def rows(self, asked: Asked) -> VisibleQuerySet:
         """In any year or in the whole period."""
@@ -48,6 +46,37 @@ class Unknown(Check):
 
     def people(self, row: Participant) -> Iterable[UUID]:
         return [row.pk]
+
+
+class Unread(OfPeople):
+    name = "unreadable"
+    heading = _("Values that cannot be read")
+    why = _("Nobody is counted by such a value: the figures would be wrong. A copy of the database may still have it.")
+    permission = Permission.READ_FILE
+    who = _("whoever looks after the server")
+
+    def unknown(self, span: Period, rule: str, rows: Rows) -> Counted:
+        return people_served(span, rule, rows).unread | unread(span, rule, rows)
+
+    def address(self, row: Participant) -> str:
+        return row.get_absolute_url()
+
+    def facts(self, rows: Sequence[Participant]) -> dict[UUID, object]:
+        """That it is so is all."""
+        return {row.pk: [] for row in rows}
+
+    def effect(self, row: Participant, asked: Asked) -> Effect:
+        def is_counted_again(figure: Figure) -> Bounds | None:
+            return ANY if figure.value is None and figure.measure.unit is Unit.PERSONS else None
+
+        return Effect(_("Once it can be read again:"), more=is_counted_again)
+
+
+class Unknown(OfPeople):
+    """`model`: the rows of which there are not enough; `said`: what they say."""
+
+    model: type[Citizenship | AccommodationStay]
+    said: str
 
     def facts(self, rows: Sequence[Participant]) -> dict[UUID, object]:
         """The enrolments, and what is known of the days."""

@@ -133,7 +133,7 @@ def _rules_of_work(report: DonorReport) -> Iterator[str]:
         "A month counts by the share of its days."
     )
     yield _("Attendances on a day outside every enrolment are counted with the activities, which say how many they are.")
-    yield _("– means that there is nothing to divide by.")
+    yield _("– means that there is nothing to divide by, or that what would be counted cannot be read.")
 
 
 def _rules_of_days(report: DonorReport) -> Iterator[str]:

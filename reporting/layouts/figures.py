@@ -39,6 +39,8 @@ def query_within(query: str, period: Period) -> str:
 
 
 def cell_of(unit: Unit, value: float | None, address: str = "") -> Cell:
+    if value is None and unit is Unit.PERSONS:
+        return whole(None)
     if value is None or unit in DECIMALS:
         return decimal(value, address)
     if unit is Unit.MINUTES:
@@ -65,10 +67,15 @@ def or_a_sentence(block: Block) -> Block:
 
 
 def _says_something(table: Table) -> bool:
-    """So does a share of 0 %, for there was something to divide by; and a table of words."""
+    """So does a share of 0 %, for there was something to divide by; a number that cannot be counted; and a table of words."""
     numbers = [cell for row in table.all_rows for cell in row if cell.is_number]
-    told = (cell.value or (cell.kind is Kind.PERCENT and cell.value is not None) for cell in numbers)
-    return any(told) if numbers else bool(table.all_rows)
+    return any(map(_is_told, numbers)) if numbers else bool(table.all_rows)
+
+
+def _is_told(number: Cell) -> bool:
+    if number.kind is Kind.DECIMAL:
+        return bool(number.value)
+    return (number.value is not None) if number.kind is Kind.PERCENT else number.value != 0
 
 
 def title_of(figure: Figure, as_of: date) -> str:

@@ -66,19 +66,40 @@ class Breakdowns:
 
 
 def breakdowns(span: Period, rule: str, rows: Rows) -> Breakdowns:
+    days, codes_of = first_days(span, rule, rows), _codes_of(rows)
+    classes = {name: _classes(days, codes, codes_of[name]) for name, codes in CODES.items()}
+    return Breakdowns(**classes, nights=_nights(span, days, rows))
+
+
+def unread(span: Period, rule: str, rows: Rows) -> set[str]:
+    """Of whom a value that decides cannot be read."""
     days = first_days(span, rule, rows)
-    forms = (*ExploitationForm.Form.values, NOT_RECORDED)
-    return Breakdowns(
-        gender=_classes(days, Participant.Gender.values, lambda person, day: [rows.facts[person].gender]),
-        age=_classes(days, AgeBand.values, lambda person, day: [_age(rows.facts[person].birth_year, day)]),
-        referred_by=_classes(days, (*Enrolment.ReferredBy.values, NOT_RECORDED), lambda *at: [_referral(rows, *at)]),
-        victim=_classes(days, (*VICTIM, NOT_RECORDED), lambda *at: [_victim(rows, *at)]),
-        exploitation=_classes(days, forms, lambda person, day: rows.exploitation.get(person) or [NOT_RECORDED]),
-        nights=_nights(span, days, rows),
-    )
+    found = ((person, code) for of in _codes_of(rows).values() for person, day in days.items() for code in of(person, day))
+    return {person for person, code in found if isinstance(code, Unreadable)}
 
 
-def _classes(days: Mapping[str, date], codes: Iterable[str], codes_of: Callable[[str, date], Iterable[str]]) -> Classes:
+CODES: Mapping[str, Iterable[str]] = {
+    "gender": Participant.Gender.values,
+    "age": AgeBand.values,
+    "referred_by": (*Enrolment.ReferredBy.values, NOT_RECORDED),
+    "victim": (*VICTIM, NOT_RECORDED),
+    "exploitation": (*ExploitationForm.Form.values, NOT_RECORDED),
+}
+CodesOf = Callable[[str, date], Iterable[str]]
+
+
+def _codes_of(rows: Rows) -> dict[str, CodesOf]:
+    """Of a person on a day."""
+    return {
+        "gender": lambda person, day: [rows.facts[person].gender],
+        "age": lambda person, day: [_age(rows.facts[person].birth_year, day)],
+        "referred_by": lambda person, day: [_referral(rows, person, day)],
+        "victim": lambda person, day: [_victim(rows, person, day)],
+        "exploitation": lambda person, day: rows.exploitation.get(person) or [NOT_RECORDED],
+    }
+
+
+def _classes(days: Mapping[str, date], codes: Iterable[str], codes_of: CodesOf) -> Classes:
     """Each person on the day that decides which value counts (counting.md 5)."""
     classes: dict[str, set[str]] = {code: set() for code in codes}
     for person, day in days.items():

@@ -24,6 +24,7 @@ from participants.models import Citizenship, Participant
 from reporting.funding.models import Rule
 from reporting.questions.people import people_served
 from reporting.questions.rows import Rows
+from tests.changed_beside import altered
 from tests.factories import CitizenshipFactory, ContactRuleFactory, EnrolmentFactory, PersonNoteFactory
 from tests.opened import opened
 from tests.reporting.pages import report_url
@@ -31,16 +32,6 @@ from tests.reporting.pages import report_url
 pytestmark = pytest.mark.django_db
 UNREAD = "this cannot be read"
 LOG_SESSION, KEEP = reverse("activities:log-session"), reverse("pages:keep-draft")
-
-
-def altered(row, column):
-    """One byte of it, in the database."""
-    with connection.cursor() as cursor:
-        table, key = row._meta.db_table, row._meta.pk.get_db_prep_value(row.pk, connection)
-        cursor.execute(f"SELECT {column} FROM {table} WHERE id = %s", [key])
-        value = bytearray(cursor.fetchone()[0])
-        value[40] ^= 1
-        cursor.execute(f"UPDATE {table} SET {column} = %s WHERE id = %s", [bytes(value), key])
 
 
 @pytest.fixture
@@ -113,6 +104,8 @@ def test_figures_by_citizenship_are_refused_and_the_others_stand(as_manager, par
     assert served.as_json()["groups"]["non_eu"] is None
     report = as_manager.get(report_url(first="2025-01-01", last="2025-12-31", as_of=str(today())))
     assert "cannot be read, so nobody is counted by citizenship" in report.text
+    groups = report.text[report.text.index("Persons by group of citizenship") :]
+    assert groups.index("<table") < groups.index("Entries, exits")
 
 
 def test_an_export_says_so_in_its_cell_and_goes_on(participant, tmp_path):

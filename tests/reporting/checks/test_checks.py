@@ -9,10 +9,10 @@ from activities.models import Activity, Session
 from activities.session.actions import tell_apart
 from ketch.audit.models import LogEntry
 from participants.identity import vault
-from participants.models import Participant
+from participants.models import Citizenship, Enrolment, Participant
 from participants.people.actions import tell_apart as tell_two_people_apart
 from reporting.checks.all_checks import CHECKS
-from tests.changed_beside import change_beside
+from tests.changed_beside import altered, change_beside
 from tests.factories import EnrolmentFactory, SeatFactory
 from tests.reporting.checks.planted import group_in_its_rhythm, more, programme_in_order, two_contracts
 from tests.reporting.examples import held, person, programme
@@ -71,6 +71,22 @@ def test_whose_citizenship_or_accommodation_is_not_known_is_found(as_manager):
         person("BOR", ("2020-11-01", None), citizenships=[("SI", None, None)], stays=[("2020-11-01", None, "unknown")]),
     )
     assert found(as_manager) == {"citizenship": ["ANA"], "accommodation": ["BOR"]}
+
+
+STORED = {"country": "SI", "birth_year": 1980, "referred_by": "police"}
+
+
+@pytest.mark.parametrize(("model", "column"), [(Citizenship, "country"), (Participant, "birth_year"), (Enrolment, "referred_by")])
+def test_of_whom_a_value_that_is_counted_cannot_be_read_is_found(as_manager, in_order, model, column):
+    ana = Participant.objects.get(code="ANA")
+    [row] = model.objects.filter(**{"pk" if model is Participant else "participant": ana.pk})
+    change_beside(model.objects.filter(pk=row.pk), **{column: STORED[column]})
+    altered(row, column)
+    assert found(as_manager) == {"unreadable": ["ANA"]}
+    [line] = page_of(as_manager).context["page"].checks[0].lines
+    explain = words_of(as_manager.get(line.explain))
+    groups = "Slovenian citizens" if model is Citizenship else "Breakdowns of the persons"
+    assert f"Once it can be read again: These may change, too: {groups}" in explain
 
 
 def test_who_is_enrolled_and_came_to_nothing_for_a_quarter_of_a_year_is_found(as_manager, in_order):

@@ -23,6 +23,7 @@ from reporting.release import actions
 from reporting.release.frozen import Frozen, frozen, rows_behind
 from reporting.release.rows import KeptRows
 from reporting.report.answer import answer
+from tests.changed_beside import altered
 from tests.factories import GoalFactory, SeatFactory
 from tests.opened import opened
 from tests.reporting.examples import day, held, person, programme
@@ -76,6 +77,13 @@ def test_while_a_check_is_open_it_is_not_released(as_manager, two_years):
     assert "Purpose" not in asked
     page = release_by_page(as_manager, report)
     assert "2 rows of the checks are open. Mend or explain what “Before you report” lists." in words_of(page)
+    assert not Release.objects.exists()
+
+
+def test_nor_while_a_value_that_is_counted_cannot_be_read(as_manager, two_years):
+    altered(Citizenship.objects.first(), "country")
+    report = PreparedReportFactory()
+    assert "1 row of the checks is open." in words_of(release_by_page(as_manager, report))
     assert not Release.objects.exists()
 
 
