@@ -16,22 +16,32 @@ from ketch.audit.entries import Entry
 from ketch.audit.models import LogEntry
 from participants.models import Enrolment, ExploitationForm, Goal, Participant
 from reporting.affected_reports.releases import (
+    count_on_same_days,
     count_person,
     hold_day,
+    hold_referral,
     hold_row,
     hold_session,
     hold_span,
     last_day_of_all,
     releases,
 )
-from reporting.models import PaidActivity, Release
-from reporting.since.trail import COUNTED, DAYS
+from reporting.models import FundingPeriod, PaidActivity, Release, Target
+from reporting.since.trail import CONTRACTS, COUNTED, DAYS
 
 Kind = LogEntry.Kind
 WRITTEN = (Kind.CREATED, Kind.CHANGED, Kind.DELETED, Kind.MERGED)
-FIELDS: dict[type[Model], frozenset[str]] = {**COUNTED, PaidActivity: frozenset({"activity"})}
+FIELDS: dict[type[Model], frozenset[str]] = {
+    **COUNTED,
+    FundingPeriod: DAYS | {"rule"},
+    PaidActivity: frozenset({"activity"}),
+    Target: frozenset({"measure"}),
+}
 # Of these it is not asked on which days they held: whoever counts in a report at all.
-WITHOUT_DAYS = (Participant, ExploitationForm, Goal)
+WITHOUT_DAYS = (Participant, ExploitationForm)
+# Enrolments and goals are counted of everybody.
+OF_EVERYBODY = (Enrolment, Goal)
+OF_THE_LAST_DAY: dict[type[Model], frozenset[str]] = {Enrolment: frozenset({"exit_reason"}), Goal: frozenset({"status"})}
 
 
 @dataclass(frozen=True)
@@ -57,7 +67,12 @@ class Change:
     @property
     def contract(self) -> str | None:
         was, is_now = self._values("funding_period")
-        return is_now or was
+        return self.key if self.model is FundingPeriod else is_now or was
+
+    @property
+    def first(self) -> str:
+        """The field of the first day."""
+        return "agreed_on" if self.model is Goal else "started_on"
 
     def days(self, name: str) -> tuple[date | None, date | None]:
         """Before and after."""
@@ -110,10 +125,17 @@ def _are_later(changes: list[Change], last: date) -> bool:
 
 
 def _held_by_contracts(changes: list[Change]) -> Iterator[Q]:
-    """What one pays for is new, or it is not any more."""
-    paid = [change.contract for change in changes if change.model is PaidActivity]
-    if paid:
-        yield Q(report__funding_period__in=paid)
+    """What one pays for, on which days and by which rule, and what was promised. Its days may be shared with any report."""
+    changed = [change for change in changes if change.model in CONTRACTS]
+    if not changed:
+        return
+    keys = set(filter(None, (change.contract for change in changed)))
+    yield Q(report__funding_period__in=keys) | count_on_same_days(FundingPeriod.objects.filter(pk__in=keys))
+    if paid := [change.contract for change in changed if change.contract and change.model is PaidActivity]:
+        yield hold_row(FundingPeriod.objects.filter(pk__in=paid))
+    for change in changed:
+        if change.model is FundingPeriod and change.fields & DAYS:
+            yield from _between(change)
 
 
 def _held_by_work(changes: list[Change]) -> Iterator[Q]:
@@ -141,25 +163,38 @@ def _held_by_people(changes: list[Change]) -> Iterator[Q]:
     for change in changes:
         if change.model in WITHOUT_DAYS or change.entry.action == Kind.MERGED:
             people |= change.people
-        elif change.model not in (Session, Attendance, Activity, PaidActivity):
+        elif change.model not in (Session, Attendance, Activity, *CONTRACTS):
             held = reduce(or_, _spans(change))
-            yield held if change.model is Enrolment else held & count_person(change.people)
+            yield held if change.model in OF_EVERYBODY else held & count_person(change.people)
+        if change.model is Enrolment and change.fields & {"started_on", "referred_by"}:
+            yield _held_by_referral(change)
     if people:
         yield count_person(people)
 
 
+def _held_by_referral(change: Change) -> Q:
+    known = filter(None, change.days("started_on"))
+    begun = [hold_span(day, None) for day in known] or [hold_referral(Enrolment.objects.filter(pk=change.key))]
+    return reduce(or_, begun) & count_person(change.people)
+
+
 def _spans(change: Change) -> Iterator[Q]:
-    """Of dated rows, the days that were changed: of an exit those from the last day on, and none of the years before."""
+    """Of dated rows, the days that were changed: of an end those from the last day on, and none of the years before."""
+    yield from _between(change)
+    of_the_last_day = OF_THE_LAST_DAY.get(change.model, frozenset()) if "ended_on" in change.fields else frozenset()
+    if change.entry.action == Kind.CHANGED and change.fields - DAYS - {change.first} - of_the_last_day:
+        yield hold_row(change.model._base_manager.filter(pk=change.key), change.first)
+
+
+def _between(change: Change) -> Iterator[Q]:
+    """From a day that was changed to what it is now; all days of what is new or gone."""
     if change.entry.action != Kind.CHANGED:
-        (began, begins), (ended, ends) = change.days("started_on"), change.days("ended_on")
+        (began, begins), (ended, ends) = change.days(change.first), change.days("ended_on")
         yield hold_span(began or begins, ended or ends)
         return
-    for name in change.fields & DAYS:
+    for name in change.fields & (DAYS | {change.first}):
         days = change.days(name)
         known = sorted(filter(None, days))
         is_open = None in days
-        first = None if is_open and name == "started_on" else known[0]
+        first = None if is_open and name == change.first else known[0]
         yield hold_span(first, None if is_open and name == "ended_on" else known[-1])
-    of_the_last_day = {"exit_reason"} if "ended_on" in change.fields else set()
-    if change.fields - DAYS - of_the_last_day:
-        yield hold_row(change.model._base_manager.filter(pk=change.key))

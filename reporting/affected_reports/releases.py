@@ -18,7 +18,7 @@ from django.db.models.functions import Least, TruncYear
 from activities.models import Attendance, Session
 from ketch.periods import DAY, Period
 from participants.models import Enrolment
-from reporting.models import PaidActivity, Release
+from reporting.models import FundingPeriod, PaidActivity, Release
 
 FIRST, LAST = OuterRef("first"), OuterRef("last")
 # As `Period.with_year_before`.
@@ -67,10 +67,21 @@ def hold_span(first: date | None, last: date | None) -> Q:
     return begun & Q(last__gte=first) if first else begun
 
 
-def hold_row(rows: QuerySet[Any]) -> Q:
-    """Of dated rows, whether one shares a day."""
-    begins = Q(started_on__isnull=True) | Q(started_on__lte=LAST)
+def hold_row(rows: QuerySet[Any], first: str = "started_on") -> Q:
+    """Of dated rows, whether one shares a day. first: the field of the first one."""
+    begins = Q(**{f"{first}__isnull": True}) | Q(**{f"{first}__lte": LAST})
     return Q(Exists(rows.filter(begins, Q(ended_on__isnull=True) | Q(ended_on__gte=FIRST)).order_by()))
+
+
+def hold_referral(enrolments: QuerySet[Enrolment]) -> Q:
+    """Whoever attended on a day that no enrolment covers was referred by the last that had begun."""
+    return Q(Exists(enrolments.filter(started_on__lte=LAST).order_by()))
+
+
+def count_on_same_days(contracts: QuerySet[FundingPeriod]) -> Q:
+    """A report of these days, about no contract."""
+    same = contracts.filter(started_on=OuterRef("report__started_on"), ended_on=OuterRef("report__ended_on"))
+    return Q(Exists(same.order_by()), report__funding_period=None)
 
 
 def count_person(people: Collection[UUID]) -> Q:

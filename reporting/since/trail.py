@@ -41,7 +41,7 @@ COUNTED: dict[type[Model], frozenset[str]] = {
     Attendance: frozenset({"participant", "status"}),
     Session: frozenset({"takes_place_on", "activity", "status", "reason", "format", "minutes"}),
     Activity: frozenset({"form"}),
-    Goal: frozenset({"status", "ended_on"}),
+    Goal: frozenset({"form", "agreed_on", "status", "ended_on"}),
     FormerFile: frozenset(),
 }
 # What a report is asked for: which days and activities are paid for, and what was promised.

@@ -13,6 +13,7 @@ from ketch.periods import DAY, today
 from participants.models import AccommodationStay, Citizenship, Enrolment, ExploitationForm, StatusEntry
 from reporting.affected_reports.changes import releases_changed_by
 from reporting.funding.actions import correct_period
+from reporting.models import FundingPeriod, Target
 from tests.activities.session.typing_in import typed
 from tests.changed_beside import change_beside
 from tests.factories import (
@@ -21,6 +22,7 @@ from tests.factories import (
     AttendanceFactory,
     CitizenshipFactory,
     EnrolmentFactory,
+    GoalFactory,
     ParticipantFactory,
     SeatFactory,
     SessionFactory,
@@ -34,6 +36,7 @@ from tests.reporting.pages import words_of
 from tests.reporting.reports import released
 
 pytestmark = pytest.mark.django_db
+WHOLE = {"measure": "persons", "started_on": date(2019, 1, 1), "ended_on": date(2020, 12, 31)}
 IN_IT, LATER = date(2020, 5, 2), date(2022, 5, 2)
 SAYS = "This may differ now from a released report"
 
@@ -45,9 +48,9 @@ def release(manager):
 
 
 def test_a_contract_that_pays_for_something_else(release):
-    """And not one that has no report."""
-    own, other = release.report.funding_period, FundingPeriodFactory()
-    for contract, said in ((other, []), (own, [release])):
+    """Its own, and one that shares days with it."""
+    own, beside = release.report.funding_period, FundingPeriodFactory(started_on=date(2020, 12, 31), ended_on=LATER)
+    for contract, said in ((FundingPeriodFactory(started_on=LATER, ended_on=LATER), []), (beside, [release]), (own, [release])):
         for activities in (Activity.objects.filter(built_in="leisure"), []):
             with followed() as written:
                 correct_period(period=contract, activities=activities, by=UserFactory(), ended_on=contract.ended_on)
@@ -211,6 +214,48 @@ def test_a_row_whose_end_moves_changes_the_days_between_alone(release, participa
 
 def test_exploitation_that_is_written_down(release, participant, enrolment, differs):
     assert differs(lambda: create([ExploitationForm(participant=participant, form="labour")]))
+
+
+def test_a_goal_of_anybody_by_its_days(release, differs):
+    goal, later = GoalFactory(agreed_on=date(2019, 3, 1)), GoalFactory(agreed_on=LATER)
+    assert not differs(lambda: change(later, form="leisure"))
+    assert not differs(lambda: change(goal, title="A flat of my own"))
+    assert not differs(lambda: change(goal, status="dropped", ended_on=LATER))
+    assert differs(lambda: change(goal, form="leisure"))
+    assert differs(lambda: change(goal, agreed_on=date(2018, 3, 1)))
+    assert differs(lambda: change(goal, status="reached", ended_on=IN_IT))
+
+
+def test_who_referred_somebody_who_came_after_an_exit(release, participant, session, differs):
+    first, later = date(2018, 3, 1), EnrolmentFactory(participant=participant, started_on=LATER)
+    earlier = EnrolmentFactory(participant=participant, started_on=first, ended_on=first + DAY)
+    assert not differs(lambda: change(earlier, referred_by="police"))
+    Attendance.objects.update(status="present")
+    assert differs(lambda: change(earlier, referred_by="other"))
+    assert differs(lambda: change(earlier, started_on=first - DAY))
+    assert not differs(lambda: change(later, referred_by="other"))
+
+
+def test_what_a_contract_asks_and_promises(release, differs):
+    own, other = release.report.funding_period, FundingPeriodFactory(started_on=LATER, ended_on=LATER)
+    for contract, expected in ((other, False), (own, True)):
+        assert differs(lambda contract=contract: change(contract, rule="attended")) is expected
+        assert differs(lambda contract=contract: create([Target(funding_period=contract, **WHOLE)])) is expected
+
+
+def test_the_days_of_another_contract_that_may_be_shared(release, differs):
+    other = FundingPeriodFactory(started_on=LATER, ended_on=LATER)
+    assert not differs(lambda: change(other, ended_on=LATER + DAY))
+    assert differs(lambda: change(other, started_on=IN_IT))
+    new = FundingPeriod(funder=other.funder, started_on=IN_IT, ended_on=LATER, keep_until=LATER)
+    assert differs(lambda: create([new]))
+
+
+def test_what_was_promised_for_just_these_days(manager, differs):
+    released(manager)
+    assert differs(lambda: create([Target(funding_period=FundingPeriodFactory(), **WHOLE)]))
+    beside = FundingPeriodFactory(started_on=date(2018, 1, 1))
+    assert not differs(lambda: create([Target(funding_period=beside, **WHOLE)]))
 
 
 def asked_for(written):
