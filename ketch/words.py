@@ -4,11 +4,11 @@ language, in any case. And what is found under a word: the values of fields, by 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from django.utils import formats, translation
+from django.utils import formats, timezone, translation
 from django.utils.functional import Promise
 
 from ketch.encryption.unreadable import Unreadable
@@ -66,6 +66,11 @@ def margin_day(day: date) -> str:
         return near(day)
     written = formats.date_format(day, "MONTH_DAY_FORMAT")
     return written if day.year == today().year else f"{written} {day.year}"
+
+
+def clock(moment: datetime) -> str:
+    """15.30, by the clock on the wall at the programme."""
+    return formats.date_format(timezone.localtime(moment), "TIME_FORMAT")
 
 
 def short_day(day: date | None) -> str:

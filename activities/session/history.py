@@ -22,7 +22,7 @@ from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.audit.models import LogEntry
 from ketch.languages import language_name
-from ketch.words import margin_day
+from ketch.words import clock, margin_day
 
 KIND = LogEntry.Kind
 KINDS_SHOWN = (KIND.CREATED, KIND.CHANGED, KIND.DELETED, KIND.SET_BESIDE)
@@ -96,7 +96,7 @@ class History:
         moment = timezone.localtime(entry.timestamp)
         return HistoryEntry(
             when=margin_day(moment.date()),
-            at=formats.date_format(moment, "TIME_FORMAT"),
+            at=clock(moment),
             who=str(entry.actor or _("a command on the server")),
             what=f"{self._subject(entry)}: {entry.get_action_display()}",
             code=self.codes.get(entry.object_pk) or (self.people.get(entry.about, "") if entry.about else ""),

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import formats
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext, pgettext
 
@@ -22,7 +22,7 @@ from ketch.accounts.models import User
 from ketch.encryption.fields import opened
 from ketch.pages.lines import Line, joined
 from ketch.periods import Period, is_holiday
-from ketch.words import Values, Words, margin_day
+from ketch.words import Values, Words, clock, margin_day
 from participants.people.page import title_of
 
 
@@ -228,7 +228,7 @@ def to_do(session: Session, **kind: str) -> Values:
     if session.is_to_come:
         return {}
     if is_done(session):
-        at = formats.date_format(timezone.localtime(session.saved_at), "TIME_FORMAT")
+        at = clock(session.saved_at)
         return {"done": _("Saved %(at)s") % {"at": at}, "done_link": session.get_absolute_url()}
     about = joined(session.activity.name, one.code if (one := only_person(session)) else "")
     return {"act": address_of(session), **words_of(session), "act_for": about, **kind}

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import ForeignKey
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
@@ -22,7 +22,7 @@ from ketch.drafts.keeping import address_of, waiting
 from ketch.drafts.models import Draft
 from ketch.pages.lines import Line, joined
 from ketch.records.record import Record
-from ketch.words import Values, Words, margin_day
+from ketch.words import Values, Words, clock, margin_day
 from participants.models import Participant
 
 MOST = 30
@@ -161,7 +161,7 @@ def _line(draft: Draft, page: ResolverMatch | None, records: Records) -> Line:
         day=saved_at.date(),
         title=words,
         chip=_chip(draft),
-        second=joined(what, formats.date_format(saved_at, "TIME_FORMAT"), until),
+        second=joined(what, clock(saved_at), until),
         act_for=joined(words, rest.get("code")),
         **rest,
     )

@@ -9,7 +9,6 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
@@ -22,7 +21,7 @@ from ketch.audit.looks import OVER
 from ketch.audit.models import LogEntry
 from ketch.audit.purposes import purpose_in_words
 from ketch.pages.lines import Line, joined
-from ketch.words import Words, margin_day
+from ketch.words import Words, clock, margin_day
 
 KIND = LogEntry.Kind
 ROLES: dict[str, Words] = {
@@ -56,7 +55,7 @@ def entry_line(entry: LogEntry, *, code: str = "", what: Words) -> Line:
     purpose = purpose_in_words(entry.purpose, entry.action, is_in_a_file=getattr(_model(entry), "about", None) is not None)
     return Line(
         when=margin_day(moment.date()),
-        hour=date_format(moment, "TIME_FORMAT"),
+        hour=clock(moment),
         title=_title(entry, what),
         code=code,
         second=joined(who(entry), purpose, fields_in_words(entry), result_in_words(entry)),

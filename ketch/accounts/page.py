@@ -7,7 +7,6 @@ from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.module_loading import import_string
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _, ngettext
@@ -16,7 +15,7 @@ from ketch.access.roles import ON_EVERY_TEAM, Permission, may, who_may
 from ketch.accounts.models import AccountChange, AccountChangeQuerySet, EnvelopeCode, User
 from ketch.pages.lines import Line, joined
 from ketch.periods import day_begins, today
-from ketch.words import margin_day
+from ketch.words import clock, margin_day
 
 # So long it stands on Today who asked for a change and who confirmed it; of one's own account until one said that one knows.
 TOLD_FOR, OWN_TOLD_FOR = timedelta(days=14), timedelta(days=400)
@@ -99,7 +98,7 @@ def change_line(change: AccountChange) -> Line:
     at = localtime(change.decided_at or change.asked_at)
     return Line(
         when=margin_day(at.date()),
-        hour=date_format(at, "TIME_FORMAT"),
+        hour=clock(at),
         title=_("Account %(name)s: %(words)s") % {"name": change.account, "words": change_in_words(change)},
         second=by_whom(change),
     )

@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model, logout
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _, override
 from django.views.decorators.csrf import csrf_exempt
@@ -24,6 +24,7 @@ from ketch.drafts.models import Draft
 from ketch.pages import shell
 from ketch.pages.fields import TICK
 from ketch.pages.middleware import BACK, notes_work
+from ketch.words import clock
 
 
 @open_to_everyone
@@ -40,7 +41,7 @@ def keep_draft(request: HttpRequest) -> HttpResponse:
     answer = keeping.KeepAnswer(keeping.keep(typed, user)) if "closing" in typed else keeping.keep_while_writing(typed, user)
     if answer.address:
         note_work(request)
-    kept_at = formats.date_format(timezone.localtime(), "TIME_FORMAT") if answer.address else ""
+    kept_at = clock(timezone.now()) if answer.address else ""
     return JsonResponse({**answer._asdict(), "kept": kept_at, "signed_in": user.is_authenticated})
 
 

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext, pgettext
 
@@ -15,7 +15,7 @@ from ketch.audit.models import LogEntry
 from ketch.encryption.unreadable import Unreadable
 from ketch.pages.lines import Line, TermsAndFacts, joined
 from ketch.periods import today
-from ketch.words import Values, days_in_words, margin_day, short_day, weekday
+from ketch.words import Values, clock, days_in_words, margin_day, short_day, weekday
 from participants.deadline import words
 from participants.deadline.proposals import Proposal, Reckoning, Remark, reckoned, remark_on
 from participants.models import AccommodationStay, Deadline, DeadlineKind, DeadlineRule, Participant, StatusEntry
@@ -169,7 +169,7 @@ def _history(deadline: Deadline, user: User) -> list[Line]:
 
 def _line_of_change(entry: LogEntry, user: User) -> Line:
     at = timezone.localtime(entry.timestamp)
-    second = joined(formats.date_format(at, "TIME_FORMAT"), _changed(entry) or entry.get_action_display())
+    second = joined(clock(at), _changed(entry) or entry.get_action_display())
     return Line(when=margin_day(at.date()), title=who(entry, user), second=second)
 
 

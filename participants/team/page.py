@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ketch.access.roles import Permission, may
@@ -16,7 +16,7 @@ from ketch.audit.models import LogEntry
 from ketch.audit.purposes import purpose_in_words
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
-from ketch.words import Values, from_to, margin_day, short_day
+from ketch.words import Values, clock, from_to, margin_day, short_day
 from participants.models import CaseTeamMember, Cover, Participant
 
 ROLE = CaseTeamMember.Role
@@ -208,7 +208,7 @@ def who_opened(participant: Participant, *, user: User) -> list[Line]:
 def _line_of_day(day: date, entries: list[LogEntry], user: User) -> Line:
     last = entries[0]
     purposes = dict.fromkeys(map(_what_for, entries))
-    at = formats.date_format(timezone.localtime(last.timestamp), "TIME_FORMAT")
+    at = clock(last.timestamp)
     return Line(when=margin_day(day), title=who(last, user), second=f"{at} · {', '.join(purposes)}")
 
 
