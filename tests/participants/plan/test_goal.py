@@ -1,5 +1,6 @@
 """A goal in her own words: what each level would look like, and what becomes of it. What was, stays to be read."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -38,6 +39,13 @@ def send(as_worker):
 @pytest.fixture
 def plan_page(as_worker, participant):
     return lambda: as_worker.get(reverse("participants:plan", args=[participant.pk])).text
+
+
+def test_the_links_of_two_goals_have_names_of_their_own(plan_page, plan):
+    for title in ("A flat", "A school"):
+        GoalFactory(plan=plan, title=title)
+    names = re.findall(r'<a [^>]*href="[^"]*/goals/[^>]*>(.*?)</a>', plan_page())
+    assert len(names) == len(set(names)) == 10
 
 
 def test_her_words_are_kept_as_they_are(send, plan):
