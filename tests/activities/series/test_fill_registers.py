@@ -48,6 +48,14 @@ def test_the_last_eight_days_are_due_planned_or_held_the_newest_first(as_worker,
     assert f'href="{reverse("activities:take-register", args=[held.pk])}"' in as_worker.get(page).text
 
 
+def test_what_the_keys_do_is_said_with_the_table_and_on_the_page_of_keys(as_worker, as_administrator, page, held):
+    table = as_worker.get(page).text
+    assert 'aria-describedby="keys"' in table
+    assert 'id="keys" data-by-script>By keyboard: arrows lead' in table
+    assert "<kbd>←</kbd>" in as_worker.get(reverse("pages:shortcuts")).text
+    assert "<kbd>←</kbd>" not in as_administrator.get(reverse("pages:shortcuts")).text
+
+
 def test_a_day_that_was_called_off_is_left_out(as_worker, page, held):
     Session.objects.update(status="cancelled", reason="holiday")
     assert held not in days_of(as_worker, page)
