@@ -129,10 +129,20 @@
     fetch(words.keepDraft, { method: "POST", body: last, keepalive: true, redirect: "manual" }).catch(() => {});
   });
 
-  // What is typed after the press would be in nothing that is sent, so until the answer comes nothing can be typed.
+  // What is typed after the press would be in nothing that is sent, so until the answer comes nothing can be typed. Where it takes
+  // long, the form opens again, and one goes on where one was.
   function leave() {
+    const focused = document.activeElement;
     leaving = form.inert = true;
-    setTimeout(() => { leaving = form.inert = false; }, 5000);
+    setTimeout(() => {
+      leaving = form.inert = false;
+      if (document.activeElement === document.body) focused.focus({ preventScroll: true });
+    }, 5000);
+  }
+
+  function save() {
+    say(words.saving);
+    leave();
   }
 
   // Whoever discards this very draft does not take its last words along, and waits for those on their way: they may stand in a
@@ -150,14 +160,15 @@
   // Saving waits until the text is kept: a form that is sent without a line would take the page, and the text with it.
   form.addEventListener("submit", async (event) => {
     if (leaving || event.defaultPrevented) return;
-    if (navigator.onLine && !underWay && state() === kept && !unasked) { leave(); return; }
+    if (navigator.onLine && !underWay && state() === kept && !unasked) { save(); return; }
     event.preventDefault();
     event.stopImmediatePropagation();
     const button = event.submitter;
+    if (!unasked) say(words.saving);
     const isKept = await flush();
     if (!(isKept || failing instanceof Full) || !navigator.onLine) { say(failing instanceof NotKept ? failing.message : words.notSaved); return; }
     if (unasked) { unasked = false; band.focus(); return; }
-    leave();
+    save();
     setTimeout(() => form.requestSubmit(button)); // not while the browser still hands out this event: it would do nothing
   }, true);
 

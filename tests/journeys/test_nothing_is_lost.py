@@ -259,6 +259,8 @@ def test_between_the_press_and_the_answer_nothing_can_be_typed_that_would_be_los
     log_page.keyboard.press("Control+Enter")
     log_page.keyboard.type("too late")
     expect(log_page.locator(NOTE)).to_have_value(WORDS)
+    state(log_page).to_have_text("Saving…")
+    expect(log_page.locator(NOTE)).to_be_focused(timeout=10_000)  # the form opened again
 
 
 @pytest.fixture
