@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from ketch.periods import MOST_YEARS, Period, today
 from reporting.funding.models import Funder, FundingPeriod, Rule
 from reporting.layouts.figures import query_within
-from reporting.questions.donor_report import Cut, DonorReport, counted_from, rows_for
+from reporting.questions.donor_report import Cut, DonorReport, donor_report
 from reporting.questions.rows import Rows
 
 
@@ -37,15 +37,15 @@ class Asked:
 
     @cached_property
     def rows(self) -> Rows:
-        """Fetched once for the report and all that is asked beside it."""
-        return rows_for(self.period, self.as_of, self.funding)
+        """Fetched once for the report, the year before and all that is asked beside it. Of the activities that are paid for."""
+        return Rows(self.period.with_year_before, self.as_of, paid=self.funding.pays_for if self.funding else frozenset())
 
     @property
     def report(self) -> DonorReport:
         return self.counted_from(self.rows)
 
     def counted_from(self, rows: Rows) -> DonorReport:
-        return counted_from(rows, self.period, self.rule, self.by, self.funding)
+        return donor_report(rows, self.period, self.rule, self.by, self.funding)
 
     def address(self, page: str, **more: str | int) -> str:
         language = {"language": self.language} if self.language else {}

@@ -202,20 +202,9 @@ def funding_of(period: Period) -> list[FundingPeriod]:
     return list(found.select_related("funder__emblem").prefetch_related("activities").order_by("pk"))
 
 
-def rows_for(period: Period, as_of: date, funding: FundingPeriod | None) -> Rows:
-    """Fetched once for a year and the year before."""
-    return Rows(period.with_year_before, as_of, paid=funding.pays_for if funding else frozenset())
-
-
-def donor_report(
-    period: Period, as_of: date, rule: str = Rule.ENROLLED, by: str = Cut.YEAR, funding: FundingPeriod | None = None
-) -> DonorReport:
-    """`funding`: a contract. Where it pays for some activities, only their work is counted; of its targets, those inside."""
-    return counted_from(rows_for(period, as_of, funding), period, rule, by, funding)
-
-
-def counted_from(rows: Rows, period: Period, rule: str, by: str, funding: FundingPeriod | None) -> DonorReport:
-    """`rows`: fetched already, or as if something were otherwise; the year before is counted where they hold it."""
+def donor_report(rows: Rows, period: Period, rule: str, by: str, funding: FundingPeriod | None) -> DonorReport:
+    """`rows`: as they are, or as if something were otherwise; the year before is counted where they hold it. `funding`: a
+    contract, of whose targets those inside the period are counted."""
     contracts = (funding,) if funding else tuple(funding_of(period))
     years = period.years()
     *goals_by_year, goals = goals_of_plans((*years, period), rows)

@@ -14,13 +14,13 @@ from ketch.audit.models import LogEntry
 from ketch.periods import Period
 from ketch.records.faults import Refused
 from participants.models import AccommodationStay, Citizenship, Enrolment, FormerFile, Participant
-from reporting.questions.donor_report import donor_report
 from tests.exchange.as_the_oracle_sees_it import world_of_the_database
 from tests.factories import SeatFactory
 from tests.oracle.report import donor_report as counted_by_days
 from tests.reporting.calendars import DAYS, EDGES, calendars
 from tests.reporting.crowded import Crowded
 from tests.reporting.planting import plant
+from tests.reporting.reports import donor_report
 from tests.rolled_back import rolled_back
 from tests.rows import all_of
 

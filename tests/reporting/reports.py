@@ -1,11 +1,16 @@
-"""Prepared and released reports."""
+"""Reports as they are counted, prepared and released."""
 
 from datetime import date
 from unittest.mock import patch
 
+from reporting.layouts.asked import Asked
 from reporting.models import PreparedReport
 from reporting.release.actions import release_report
 from tests.factories import QuietFactory, UserFactory
+
+
+def donor_report(period, as_of, rule="enrolled", by="year", funding=None):
+    return Asked(period, rule, as_of, by, funding).report
 
 
 class PreparedReportFactory(QuietFactory):

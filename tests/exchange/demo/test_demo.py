@@ -22,9 +22,9 @@ from participants.models import CaseTeamMember, Citizenship, ContactRule, Cover,
 from participants.people.codes import is_well_formed
 from participants.task.page import tasks_on_today
 from reporting.models import FundingPeriod, Target
-from reporting.questions.donor_report import donor_report
 from tests.exchange.as_the_oracle_sees_it import world_of_the_database
 from tests.oracle.report import donor_report as counted_by_days
+from tests.reporting.reports import donor_report
 from tests.rolled_back import rolled_back
 
 # pytest-django makes a database only where some test says that it needs one.

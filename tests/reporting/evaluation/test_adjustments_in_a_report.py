@@ -10,10 +10,10 @@ from activities.models import Activity
 from ketch.periods import Period
 from reporting.evaluation.adjustments import adjustments_in
 from reporting.evaluation.page import Evaluation
-from reporting.questions.donor_report import donor_report
 from tests.activities.feedback.posters import given
 from tests.factories import AdjustmentFactory, AttendanceFactory, SessionFactory
 from tests.reporting.examples import day
+from tests.reporting.reports import donor_report
 
 pytestmark = pytest.mark.django_db
 YEAR, LATER = Period.of_year(2025), day("2026-02-01")

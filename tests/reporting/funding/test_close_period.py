@@ -11,7 +11,6 @@ from ketch.periods import today
 from ketch.records.faults import Refused
 from participants.models import Goal
 from reporting.funding import actions
-from reporting.questions.donor_report import donor_report
 from reporting.questions.figures import figures_of
 from tests.activities.feedback.posters import given
 from tests.changed_beside import change_beside
@@ -20,6 +19,7 @@ from tests.opened import opened
 from tests.reporting.examples import LATER, day, held, person, programme
 from tests.reporting.funders import FundingPeriodFactory, PromiseFactory, TargetFactory, all_so_far
 from tests.reporting.pages import figures_of as shown_figures, words_of
+from tests.reporting.reports import donor_report
 
 pytestmark = pytest.mark.django_db
 

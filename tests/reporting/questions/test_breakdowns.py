@@ -5,10 +5,10 @@ from django.db import connection
 
 from ketch.periods import Period
 from participants.models import Enrolment, ExploitationForm, Participant, StatusEntry
-from reporting.questions.donor_report import donor_report
 from tests.oracle.world import Person, World
 from tests.reporting.examples import LATER, YEAR, day, held
 from tests.reporting.planting import plant
+from tests.reporting.reports import donor_report
 
 pytestmark = pytest.mark.django_db
 

@@ -8,11 +8,11 @@ from django.test.utils import CaptureQueriesContext
 
 from activities.models import Activity
 from ketch.periods import Period
-from reporting.questions.donor_report import donor_report
 from reporting.questions.figures import own_figures
 from tests.activities.feedback.posters import given
 from tests.reporting.examples import LATER, YEAR, day, held, person, programme
 from tests.reporting.funders import FundingPeriodFactory, PaidActivityFactory, TargetFactory
+from tests.reporting.reports import donor_report
 
 pytestmark = pytest.mark.django_db
 

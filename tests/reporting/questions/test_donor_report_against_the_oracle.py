@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 
 from ketch.periods import Period
-from reporting.questions.donor_report import donor_report
 from tests.oracle.report import donor_report as counted_by_days
 from tests.reporting.planting import plant
 from tests.reporting.random_programmes import questions
+from tests.reporting.reports import donor_report
 from tests.rolled_back import rolled_back
 
 pytestmark = pytest.mark.django_db

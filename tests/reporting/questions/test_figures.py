@@ -11,11 +11,11 @@ from ketch.periods import Period
 from reporting.layouts.donor import donor_document
 from reporting.layouts.figures import query_of
 from reporting.layouts.sections import DONOR, Manuscript, Wording
-from reporting.questions.donor_report import donor_report
 from reporting.questions.figures import Key, figures_of
 from reporting.questions.measure import Unit
 from tests.reporting.planting import plant
 from tests.reporting.random_programmes import questions
+from tests.reporting.reports import donor_report
 from tests.rolled_back import rolled_back
 
 pytestmark = pytest.mark.django_db

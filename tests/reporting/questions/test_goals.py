@@ -7,12 +7,12 @@ from hypothesis import given, settings, strategies as st
 
 from activities.models import Activity
 from ketch.periods import Period
-from reporting.questions.donor_report import donor_report
 from reporting.questions.figures import figures_of
 from tests.factories import GoalFactory, PlanFactory
 from tests.oracle.days import counted_days
 from tests.reporting.examples import LATER, YEAR, day
 from tests.reporting.funders import FundingPeriodFactory
+from tests.reporting.reports import donor_report
 from tests.rolled_back import rolled_back
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,6 @@ from hypothesis import given as on_random, settings, strategies as st
 from activities.models import Activity
 from ketch.periods import Period
 from participants.models import Goal
-from reporting.questions.donor_report import donor_report
 from reporting.questions.feedback import Ratings, ShownRatings, ratings_of_work
 from reporting.questions.figures import Figure
 from reporting.questions.measures_of_work import PROMISED
@@ -21,6 +20,7 @@ from tests.oracle.days import counted_days
 from tests.reporting.examples import LATER, day
 from tests.reporting.funders import FundingPeriodFactory, PromiseFactory, TargetFactory, all_so_far
 from tests.reporting.questions.test_feedback_spans import is_known, reduced
+from tests.reporting.reports import donor_report
 from tests.rolled_back import rolled_back
 
 pytestmark = pytest.mark.django_db

@@ -5,10 +5,11 @@ import pytest
 from activities.models import Activity
 from ketch.periods import Period
 from reporting.models import Funder, FundingPeriod, PaidActivity
-from reporting.questions.donor_report import donor_report, shared_days
+from reporting.questions.donor_report import shared_days
 from reporting.questions.figures import figures_of
 from reporting.questions.rows import Rows
 from tests.reporting.examples import LATER, YEAR, day, held, programme
+from tests.reporting.reports import donor_report
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from django.core.management import CommandError, call_command
 
 from ketch.audit.models import LogEntry
 from ketch.periods import Period, today
-from reporting.questions.donor_report import donor_report
 from tests.reporting.examples import day, held, person, programme
+from tests.reporting.reports import donor_report
 
 pytestmark = pytest.mark.django_db
 

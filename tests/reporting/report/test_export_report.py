@@ -11,9 +11,9 @@ from openpyxl import load_workbook
 
 from ketch.audit.models import LogEntry
 from ketch.periods import Period
-from reporting.questions.donor_report import donor_report
 from tests.reporting.examples import day, held, person, programme
 from tests.reporting.pages import export_url, sign_in_again, words_of
+from tests.reporting.reports import donor_report
 from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
