@@ -6,6 +6,7 @@ id, as the database writes it, for a register reaches Python as one text a sessi
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -108,6 +109,7 @@ def known_exit(day: date | None, as_of: date) -> date | None:
     return day if day and day <= as_of else None
 
 
+@dataclass(eq=False)
 class Rows:
     """The rows of one period as they stand on `as_of`, each kind fetched once and only when it is needed.
 
@@ -116,19 +118,11 @@ class Rows:
     paid: keys of the only activities whose work is counted; none is all.
     """
 
-    def __init__(
-        self,
-        period: Period,
-        as_of: date,
-        by_day_of: frozenset[UUID] = frozenset(),
-        paid: frozenset[UUID] = frozenset(),
-        spans: Sequence[Period] = (),
-    ) -> None:
-        self.period = period
-        self.as_of = as_of
-        self.by_day_of = by_day_of
-        self.paid = paid
-        self.spans = spans
+    period: Period
+    as_of: date
+    by_day_of: frozenset[UUID] = frozenset()
+    paid: frozenset[UUID] = frozenset()
+    spans: Sequence[Period] = ()
 
     def of(self, spans: Sequence[Period]) -> "Rows":
         """The same of other days: each of these spans can be asked for."""

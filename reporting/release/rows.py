@@ -2,6 +2,7 @@
 nothing that names anybody."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
@@ -28,12 +29,15 @@ class AtSession(NamedTuple):
     attendance: AttendanceFact | None = None
 
 
+@dataclass(frozen=True)
 class VisibleKeptRows:
     """`keys`: of sessions and attendances that have a place, of people, enrolments and goals. A session that is gone is shown to
     whoever may see all; somebody whose file is gone has no code any more."""
 
-    def __init__(self, user: User, permission: Permission, keys: Collection[str], places: Mapping[str, AtSession]) -> None:
-        self.user, self.permission, self.keys, self.places = user, permission, keys, places
+    user: User
+    permission: Permission
+    keys: Collection[str]
+    places: Mapping[str, AtSession]
 
     def __call__(self, key: str) -> tuple[SessionFact | None, str] | None:
         """The session where there is one, and the code where somebody is meant; None where it is not for this user."""
