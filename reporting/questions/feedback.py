@@ -45,16 +45,17 @@ class Ratings:
 OfMonths = Mapping[date, Ratings]
 
 
+@dataclass(frozen=True)
 class ShownRatings:
     """Of one activity, of whole quarters that nobody can answer for any more: what is shown once stays so."""
 
-    def __init__(self, of_month: OfMonths, last: date) -> None:
-        self._of_month, self.last = of_month, last
+    of_months: OfMonths
+    last: date
 
     @cached_property
     def quarters(self) -> list[Period]:
         """From the first year with an answer."""
-        return Period(min(self._of_month).replace(month=1), self.last).quarters() if self._of_month else []
+        return Period(min(self.of_months).replace(month=1), self.last).quarters() if self.of_months else []
 
     @cached_property
     def spans(self) -> ShownSpans:
@@ -78,7 +79,7 @@ class ShownRatings:
         return found
 
     def _sum(self, span: Period) -> Ratings:
-        return sum((ratings for month, ratings in self._of_month.items() if month in span), Ratings())
+        return sum((ratings for month, ratings in self.of_months.items() if month in span), Ratings())
 
 
 @dataclass(frozen=True)
