@@ -52,8 +52,10 @@ def number_field(wrong: Words, *, most: int = LONGEST_MINUTES, spoken: Words = "
     return forms.IntegerField(min_value=1, max_value=most, widget=forms.NumberInput(attrs), error_messages=words, **kwargs)
 
 
-def minutes_field() -> OrOtherField:
-    return OrOtherField(label=_("How long, in minutes"), other=number_field(LASTS, spoken=_("Minutes")), other_words=_("min…"))
+def minutes_field(*near: int) -> OrOtherField:
+    field = OrOtherField(label=_("How long, in minutes"), other=number_field(LASTS, spoken=_("Minutes")), other_words=_("min…"))
+    field.set_near([(minutes, str(minutes)) for minutes in near])
+    return field
 
 
 NEAR = 5

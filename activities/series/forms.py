@@ -17,7 +17,7 @@ from ketch.pages.fields import DateField, HourField, OrOtherField, near_day, nea
 from ketch.periods import today
 from ketch.words import Values, Words
 
-LENGTHS, WEEKS = (45, 60, 90, 120), (1, 2, 4)
+WEEKS = (1, 2, 4)
 RARELY = _("A group meets every week, or every so many weeks up to 8.")
 
 
@@ -39,7 +39,7 @@ class RhythmForm(WritingForm):
         label=_("Day of the week"), coerce=int, widget=forms.RadioSelect, error_messages={"required": _("Choose a day.")}
     )
     start_time = HourField("16.00", label=_("Hour"))
-    minutes = minutes_field()
+    minutes = minutes_field(45, 60, 90, 120)
     every_weeks = OrOtherField(
         label=_("How often"),
         other=number_field(RARELY, most=rules.MOST_WEEKS, spoken=_("Every how many weeks")),
@@ -53,7 +53,6 @@ class RhythmForm(WritingForm):
     def prepare(self) -> None:
         self.fields["weekday"].choices = [(day.value, capfirst(day.label)) for day in Series.Weekday]
         self.fields["every_weeks"].set_near([(weeks, capfirst(page.how_often(weeks))) for weeks in WEEKS])
-        self.fields["minutes"].set_near([(length, length) for length in LENGTHS])
 
 
 class MakeSeriesForm(FindsPeople, RhythmForm):

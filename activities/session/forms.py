@@ -33,7 +33,6 @@ from ketch.records.faults import show_at_fields
 from ketch.words import Values, Words, near
 from participants.models import Participant
 
-LENGTHS = (30, 45, 60, 90)
 DETAILS = ("activity", "takes_place_on", "start_time", "minutes", "mode", "topic")
 
 
@@ -43,7 +42,7 @@ class SessionForm(WritingForm):
     asked = DETAILS
 
     activity = forms.ModelChoiceField(
-        Activity.objects.none(),
+        Activity.objects.all(),
         label=_("What"),
         widget=forms.RadioSelect,
         empty_label=None,
@@ -51,7 +50,7 @@ class SessionForm(WritingForm):
     )
     takes_place_on = OrOtherField(label=_("When"), other=DateField(), other_words=_("Another day"))
     start_time = HourField("14.00", label=_("Hour"), required=False)
-    minutes = minutes_field()
+    minutes = minutes_field(30, 45, 60, 90)
     mode = radio_field(_("How it takes place"), Session.Mode)
     topic = line_field(_("Topic or room"), help_text=_("No names."), max_length=200, required=False)
 
@@ -68,10 +67,8 @@ class SessionForm(WritingForm):
 
     def prepare(self) -> None:
         self.fields["takes_place_on"].set_near(near_days(*self.near_days))
-        self.fields["minutes"].set_near([(length, length) for length in LENGTHS])
         offered = recent.activities(self.user, self.formats)
         names = [(activity.pk, joined(capfirst(activity.name), activity.end_in_words)) for activity in offered]
-        self.fields["activity"].queryset = Activity.objects.all()
         self.fields["activity"].widget.choices = names
 
     def clean(self) -> Values:
