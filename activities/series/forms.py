@@ -13,7 +13,7 @@ from activities.series import actions, page, rules
 from activities.session import recent
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
-from ketch.pages.fields import DateField, HourField, OrOtherField, near_day, near_days
+from ketch.pages.fields import DateField, HourField, OrOtherField, labels, near_day, near_days
 from ketch.periods import today
 from ketch.words import Values, Words
 
@@ -36,7 +36,11 @@ class SeriesForm(WritingForm):
 
 class RhythmForm(WritingForm):
     weekday = forms.TypedChoiceField(
-        label=_("Day of the week"), coerce=int, widget=forms.RadioSelect, error_messages={"required": _("Choose a day.")}
+        label=_("Day of the week"),
+        choices=lambda: labels(Series.Weekday),
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a day.")},
     )
     start_time = HourField("16.00", label=_("Hour"))
     minutes = minutes_field(45, 60, 90, 120)
@@ -51,7 +55,6 @@ class RhythmForm(WritingForm):
     asked = ("weekday", "every_weeks", "start_time", "minutes", "worker")
 
     def prepare(self) -> None:
-        self.fields["weekday"].choices = [(day.value, capfirst(day.label)) for day in Series.Weekday]
         self.fields["every_weeks"].set_near([(weeks, capfirst(page.how_often(weeks))) for weeks in WEEKS])
 
 
