@@ -63,19 +63,26 @@ def _end(parser: CommandParser, message: str) -> NoReturn:
 
 def fault_of_database() -> str:
     """That it is not there, or not migrated, in one sentence. Empty where all is well, or where none is named: see the checks."""
-    name = connection.settings_dict["NAME"]
-    if not name:
+    if not connection.settings_dict["NAME"]:
         return ""
-    if connection.vendor == "sqlite" and not Path(name).parent.is_dir():
-        return f"There is no folder {Path(name).parent} for the database. Make it, or name another one in DATABASE_URL."
-    if connection.vendor == "sqlite" and not Path(name).exists():
-        return f"There is no database at {name} yet. Make it: {MIGRATE}"
+    if fault := fault_of_file():
+        return fault
     try:
         executor = MigrationExecutor(connection)
         is_behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError as error:
         return f"The database cannot be opened: {str(error).strip().splitlines()[0]}. See DATABASE_URL."
     return f"The database is not the one of this version yet. Bring it there: {MIGRATE}" if is_behind else ""
+
+
+def fault_of_file() -> str:
+    """That there is none, where the database is a file. SQLite would make an empty one wherever a path was mistyped."""
+    file = Path(connection.settings_dict["NAME"])
+    if connection.vendor != "sqlite" or file.exists():
+        return ""
+    if not file.parent.is_dir():
+        return f"There is no folder {file.parent} for the database. Make it, or name another one in DATABASE_URL."
+    return f"There is no database at {file} yet. Make it: {MIGRATE}"
 
 
 def fault_of_migration(error: DatabaseError) -> str:

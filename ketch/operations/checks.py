@@ -8,6 +8,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.checks import Error
 
+from ketch.command import fault_of_file
+
 
 def only_the_owner_reads_the_key_file(**kwargs) -> Iterator[Error]:
     key_file = Path(settings.KETCH_KEY_FILE or "/nowhere")
@@ -77,10 +79,22 @@ def the_secret_is_strong(**kwargs) -> Iterator[Error]:
         yield Error("KETCH_SECRET_KEY is weak. Make at least 50 random characters of it.", id="ketch.E006")
 
 
+def the_database_is_there(**kwargs) -> Iterator[Error]:
+    """A start brings its tables to this version, and opens no empty one."""
+    if fault := fault_of_file():
+        yield Error(fault, id="ketch.E009")
+
+
 ALWAYS = [
     only_the_owner_reads_the_key_file,
     only_the_owner_reads_the_database,
     a_remote_database_is_asked_over_tls,
     a_database_is_named,
 ]
-BEFORE_SERVING = [no_host_is_a_pattern, a_proxy_stands_in_front, this_is_not_the_demo, the_secret_is_strong]
+BEFORE_SERVING = [
+    no_host_is_a_pattern,
+    a_proxy_stands_in_front,
+    this_is_not_the_demo,
+    the_secret_is_strong,
+    the_database_is_there,
+]

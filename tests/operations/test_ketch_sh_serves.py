@@ -41,6 +41,7 @@ def office(tmp_path_factory):
     }
     python = folder / ".venv" / "bin" / "python"
     subprocess.run([python, "manage.py", "make_keys", "real.keys"], cwd=folder, env=surroundings(**settings), check=True)
+    assert ketch(folder, "manage", "migrate", "--verbosity", "0", **settings).returncode == 0
     with running(folder, "serve", **settings) as (process, address):
         said_until(process, "Ketch is open at")
         yield folder, settings, address, process
@@ -165,3 +166,11 @@ def test_with_the_keys_of_another_database_it_stays_closed(office):
     result = ketch(folder, "serve", **other)
     assert result.returncode == 1
     assert "The key file is not the one of this database" in result.stderr
+
+
+def test_where_there_is_no_database_it_makes_none(office):
+    folder, settings, *_running = office
+    result = ketch(folder, "serve", **{**settings, "DATABASE_URL": "sqlite:///var/mistyped.sqlite3"})
+    assert result.returncode == 1
+    assert "There is no database at var/mistyped.sqlite3 yet. Make it: ./ketch.sh manage migrate" in result.stderr
+    assert not (folder / "var" / "mistyped.sqlite3").exists()
