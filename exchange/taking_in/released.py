@@ -6,7 +6,6 @@ An attendance that is only expected is not counted, and neither is what a file s
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
-from uuid import UUID
 
 from exchange.comparing.existing import with_any
 from exchange.comparing.plan import ImportPlan
@@ -16,11 +15,10 @@ from reporting.affected_reports.words import named
 
 
 class Days(NamedTuple):
-    """Of one row; `activity` of a session and its register."""
+    """Of one row."""
 
     first: date | None
     last: date | None
-    activity: UUID | None = None
 
 
 def rows_in_released_reports(plan: ImportPlan) -> list[tuple[str, int]]:
@@ -34,10 +32,9 @@ def rows_in_released_reports(plan: ImportPlan) -> list[tuple[str, int]]:
 
 def _of_sessions(plan: ImportPlan) -> Iterator[Days]:
     for session in plan.of(SESSIONS).new:
-        yield _on(session.takes_place_on, session.activity)
+        yield _on(session.takes_place_on)
     for mark in plan.replaced_in_sessions:
-        row = plan.rows[mark]
-        yield _on(row.takes_place_on, plan.activities[row.activity])
+        yield _on(plan.rows[mark].takes_place_on)
 
 
 def _of_registers(plan: ImportPlan) -> Iterator[Days]:
@@ -45,10 +42,9 @@ def _of_registers(plan: ImportPlan) -> Iterator[Days]:
     part = plan.of(ATTENDANCE)
     keys = [plan.sessions[row.session] for row in part.new if row.status] + [update.where[0] for update in part.updates]
     in_file = ((plan.sessions[mark], row) for mark, row in plan.rows.items())
-    days = {key: _on(row.takes_place_on, plan.activities[row.activity]) for key, row in in_file}
-    columns = ("pk", "takes_place_on", "activity")
-    for key, day, activity in with_any(SESSIONS.model._default_manager.all(), "pk", set(keys) - days.keys(), columns):
-        days[key] = _on(day, activity)
+    days = {key: _on(row.takes_place_on) for key, row in in_file}
+    others = with_any(SESSIONS.model._default_manager.all(), "pk", set(keys) - days.keys(), ("pk", "takes_place_on"))
+    days |= {key: _on(day) for key, day in others}
     yield from (days[key] for key in keys)
 
 
@@ -62,8 +58,8 @@ def _of_people(plan: ImportPlan) -> Iterator[Days]:
             yield Days(first, _later(last, changed.get(key, {}).get("ended_on", last)))
 
 
-def _on(day: date, activity: UUID | None) -> Days:
-    return Days(day, day, activity)
+def _on(day: date) -> Days:
+    return Days(day, day)
 
 
 def _later(one: Any, other: Any) -> date | None:

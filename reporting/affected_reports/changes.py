@@ -18,7 +18,6 @@ from participants.models import Enrolment, ExploitationForm, Goal, Participant
 from reporting.affected_reports.releases import (
     count_on_same_days,
     count_person,
-    hold_day,
     hold_referral,
     hold_row,
     hold_session,
@@ -150,12 +149,9 @@ def _held_by_work(changes: list[Change]) -> Iterator[Q]:
         yield hold_session(Session.objects.filter(Q(pk__in=keys) | at))
     if activities:
         yield hold_session(Session.objects.filter(activity__in=[change.key for change in activities]))
-    if moved := [change.key for change in sessions if "activity" in change.fields]:
-        yield hold_session(Session.objects.filter(pk__in=moved), of_any_activity=True)
     for change in sessions:
         if day := change.days("takes_place_on")[0]:
-            activity = change.was("activity")
-            yield hold_day(day, [activity] if activity else None)
+            yield hold_span(day, day)
 
 
 def _held_by_people(changes: list[Change]) -> Iterator[Q]:

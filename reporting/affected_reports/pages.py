@@ -12,10 +12,10 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.urls import resolve
 
-from activities.models import Series, Session
+from activities.models import Session
 from activities.series import grid_forms
 from participants.models import AccommodationStay, Citizenship, Enrolment, StatusEntry
-from reporting.affected_reports.releases import count_person, hold_day, hold_row, hold_session, releases
+from reporting.affected_reports.releases import count_person, hold_row, hold_session, hold_span, releases
 from reporting.models import Release
 
 
@@ -58,7 +58,7 @@ def _session(page: WritingPage) -> Q:
 
 
 def _day_of_series(page: WritingPage) -> Q:
-    return hold_day(page.keys["day"], Series.objects.filter(pk=page.keys["pk"]).values("activity"))
+    return hold_span(page.keys["day"], page.keys["day"])
 
 
 def _last_days_of_series(page: WritingPage) -> Q:
@@ -70,7 +70,8 @@ def _last_days_of_series(page: WritingPage) -> Q:
 def _day_in_the_address(page: WritingPage) -> Q | None:
     """A link to a new session may fill it in; what is typed is judged when it is saved."""
     with suppress(KeyError, ValueError):
-        return hold_day(date.fromisoformat(page.asked["day"]))
+        day = date.fromisoformat(page.asked["day"])
+        return hold_span(day, day)
     return None
 
 

@@ -5,7 +5,6 @@ A report that was corrected is left out, since the one that corrects it stands i
 not known to it. Beside a single year stands the year before.
 """
 
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import MINYEAR, date
@@ -18,7 +17,7 @@ from django.db.models.functions import Least, TruncYear
 from activities.models import Attendance, Session
 from ketch.periods import DAY, Period
 from participants.models import Enrolment
-from reporting.models import FundingPeriod, PaidActivity, Release
+from reporting.models import FundingPeriod, Release
 
 FIRST, LAST = OuterRef("first"), OuterRef("last")
 # As `Period.with_year_before`.
@@ -45,20 +44,9 @@ def last_day_of_all() -> date | None:
     return Release.objects.aggregate(last=Max(Least("report__ended_on", "as_of")))["last"]
 
 
-def hold_session(sessions: QuerySet[Session], *, of_any_activity: bool = False) -> Q:
-    """Where the contract pays for some activities, those."""
-    there = sessions.filter(takes_place_on__gte=FIRST, takes_place_on__lte=LAST).order_by()
-    if of_any_activity:
-        return Q(Exists(there))
-    paid = PaidActivity.objects.filter(funding_period=OuterRef(OuterRef("report__funding_period")))
-    return Q(Exists(there.filter(~Exists(paid) | Exists(paid.filter(activity=OuterRef("activity"))))))
-
-
-def hold_day(day: date, activities: Any = None) -> Q:
-    """activities: keys of one or more, or a query for them; None where they are not known."""
-    paid = PaidActivity.objects.filter(funding_period=OuterRef("report__funding_period"))
-    held = hold_span(day, day)
-    return held if activities is None else held & (~Q(Exists(paid)) | Q(Exists(paid.filter(activity__in=activities))))
+def hold_session(sessions: QuerySet[Session]) -> Q:
+    """Of any activity, whatever the contract pays for: whoever attended one is counted."""
+    return Q(Exists(sessions.filter(takes_place_on__gte=FIRST, takes_place_on__lte=LAST).order_by()))
 
 
 def hold_span(first: date | None, last: date | None) -> Q:
@@ -92,25 +80,17 @@ def count_person(people: Collection[UUID]) -> Q:
 
 @dataclass(frozen=True)
 class ReleasedDays:
-    """The days of one released report, for many rows that are not written yet. activities: those paid for; none is all."""
+    """The days of one released report, for many rows that are not written yet."""
 
     release: Release
     period: Period
-    activities: frozenset[UUID]
 
-    def hold(self, first: date | None, last: date | None, activity: UUID | None) -> bool:
-        """activity: None for what is about a person."""
-        is_paid = not (activity and self.activities) or activity in self.activities
+    def hold(self, first: date | None, last: date | None) -> bool:
         begins, ends = first or self.period.first, last or self.period.last
-        return is_paid and begins <= self.period.last and ends >= self.period.first
+        return begins <= self.period.last and ends >= self.period.first
 
 
 def days_of_releases() -> list[ReleasedDays]:
-    """Two queries."""
-    found = list(releases(Q()))
-    paid = PaidActivity.objects.filter(funding_period__in=[each.report.funding_period_id for each in found])
-    activities: dict[UUID | None, set[UUID]] = defaultdict(set)
-    for contract, activity in paid.values_list("funding_period", "activity"):
-        activities[contract].add(activity)
-    counted = ((each, each.report.period.with_year_before.counted(each.as_of)) for each in found)
-    return [ReleasedDays(each, days, frozenset(activities[each.report.funding_period_id])) for each, days in counted if days]
+    """One query."""
+    counted = ((each, each.report.period.with_year_before.counted(each.as_of)) for each in releases(Q()))
+    return [ReleasedDays(each, days) for each, days in counted if days]

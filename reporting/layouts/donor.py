@@ -120,6 +120,7 @@ def _rules_of_work(report: DonorReport) -> Iterator[str]:
     if report.is_of_some_activities:
         names = ", ".join(name_of_work(work) for work in report.work.activities)
         yield _("Sessions and attendances are of the activities that are paid for: %(names)s.") % {"names": names}
+        yield _("Persons are counted in all activities: whoever attended at least once may have come only to others than these.")
     yield _("Only sessions that were held count. Planned, cancelled and those that did not happen are counted apart.")
     yield _(
         "Present and partly present count as attended. What was not recorded is neither present nor absent and is in no figure."

@@ -35,10 +35,10 @@ def test_they_are_counted_where_theirs_is_the_year_before_too(as_manager, manage
     assert "3 new or changed rows are of days of a released report: 2024" in words_of(send(as_manager, book(small())))
 
 
-def test_of_a_contract_that_pays_for_another_activity_the_enrolment_alone(as_manager, manager):
+def test_of_a_contract_that_pays_for_another_activity_too_for_whoever_came_is_counted(as_manager, manager):
     contract = PaidActivityFactory(activity=Activity.objects.get(built_in="study_support")).funding_period
     released(manager, **YEAR, funding_period=contract)
-    assert "1 new or changed row is of days of a released report" in words_of(send(as_manager, book(small())))
+    assert "3 new or changed rows are of days of a released report" in words_of(send(as_manager, book(small())))
 
 
 def test_rows_of_other_days_are_not_counted(as_manager, manager):

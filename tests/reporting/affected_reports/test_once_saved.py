@@ -171,11 +171,10 @@ def test_of_a_register_who_came_and_not_who_is_expected(release, session, differ
     assert differs(lambda: remove([Attendance.objects.get(participant=someone)]))
 
 
-def test_a_session_that_goes_over_to_an_activity_that_is_not_paid_for(manager, session, differs):
-    contract = PaidActivityFactory(activity=session.activity).funding_period
-    released(manager, funding_period=contract)
-    assert differs(lambda: change(session, activity=ActivityFactory()))
-    assert not differs(lambda: change(session, minutes=90))
+def test_a_register_of_an_activity_that_is_not_paid_for_since_persons_are_of_all(manager, session, differs):
+    released(manager, funding_period=PaidActivityFactory(activity=ActivityFactory()).funding_period)
+    assert differs(lambda: change(Attendance.objects.get(), status="present"))
+    assert differs(lambda: change(session, status="held"))
 
 
 def test_an_activity_of_another_form_where_it_met_on_these_days(release, session, differs):

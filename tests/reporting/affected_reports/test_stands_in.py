@@ -113,11 +113,8 @@ def test_nor_is_a_day_after_that_of_the_report(as_worker, manager, session):
     assert not says(opened(as_worker, "activities:correct-session", session.pk))
 
 
-def test_nor_an_activity_that_the_contract_does_not_pay_for(as_worker, manager, session):
-    contract = PaidActivityFactory(activity=ActivityFactory()).funding_period
-    released(manager, funding_period=contract)
-    assert not says(opened(as_worker, "activities:take-register", session.pk))
-    PaidActivityFactory(funding_period=contract, activity=session.activity)
+def test_so_does_an_activity_that_the_contract_does_not_pay_for_since_persons_are_of_all(as_worker, manager, session):
+    released(manager, funding_period=PaidActivityFactory(activity=ActivityFactory()).funding_period)
     assert says(opened(as_worker, "activities:take-register", session.pk))
 
 

@@ -7,7 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from activities.models import Activity
+from ketch.documents.blocks import Text
 from ketch.periods import Period
+from reporting.layouts.donor import donor_document
 from reporting.questions.figures import own_figures
 from tests.activities.feedback.posters import given
 from tests.reporting.examples import LATER, YEAR, day, held, person, programme
@@ -102,6 +104,9 @@ def test_of_a_contract_that_pays_for_some_activities_only_their_work_is_counted(
     assert (len(report.people.served.people), report.work.all.sessions.held, report.work.all.attendance.attendances) == (2, 2, 3)
     assert [work.activity.built_in for work in report.work.activities] == ["leisure"]
     assert report.is_of_some_activities
+    assert len(report.people.served.attended) == 2
+    said = "Persons are counted in all activities: whoever attended at least once may have come only to others than these."
+    assert any(said in block.lines for block in donor_document(report, "en").blocks if isinstance(block, Text))
     assert donor_report(YEAR, LATER).work.all.sessions.held == 3
 
 
