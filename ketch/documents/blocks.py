@@ -32,12 +32,14 @@ NUMBERS = frozenset({Kind.WHOLE, Kind.DECIMAL, Kind.PERCENT})
 class Cell:
     """A typed value; None is nothing to divide, shown as "–" and never as 0.
 
-    The address leads to the rows behind the value. Only a page follows it: a file that leaves Ketch carries none.
+    The address says which figure it is, and leads to the rows behind the value where it `opens`. Only a page follows it: a file
+    that leaves Ketch carries none.
     """
 
     value: str | int | float | date | None
     kind: Kind = Kind.TEXT
     address: str = ""
+    opens: bool = True
 
     @property
     def is_number(self) -> bool:

@@ -137,7 +137,7 @@ def table_for(table: Table, mark: str, language: str = "", chart: Chart | None =
 
 
 def _cells(row: Row, language: str) -> tuple[ShownCell, ...]:
-    return tuple(ShownCell(in_words(cell, language), _css(cell), cell.address) for cell in row)
+    return tuple(ShownCell(in_words(cell, language), _css(cell), cell.address if cell.opens else "") for cell in row)
 
 
 def _css(cell: Cell) -> str:

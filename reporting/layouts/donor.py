@@ -1,18 +1,18 @@
 """The donor report as a document: exact figures for one funder, in confidence, with the rules that they follow."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _, ngettext, override
 
-from ketch.documents.blocks import Block, Chapter, Document, Emblem, Table, Text, text
+from ketch.documents.blocks import Block, Chapter, Document, Emblem, Text
 from ketch.periods import Period
 from ketch.words import from_to, short_day, span_in_words
 from reporting.funding.models import Rule
-from reporting.layouts.figures import cell, cell_of, name_of_work, title_of
+from reporting.layouts.differs import what_differs
+from reporting.layouts.figures import name_of_work, shown_in
 from reporting.layouts.sections import PLAIN, Manuscript, blocks_of
 from reporting.questions.donor_report import DonorReport, SharedDays
-from reporting.questions.figures import Key, figures_of
 
 
 def donor_document(
@@ -57,7 +57,7 @@ def facts_of(period: Period, rule: str, as_of: date) -> Iterator[tuple[str, str]
 def facts_of_report(report: DonorReport, manuscript: Manuscript) -> Iterator[tuple[str, str]]:
     yield from facts_of(report.period, report.rule, report.as_of)
     if manuscript.corrects:
-        yield _("Corrects"), _("the report with the number %(number)s") % {"number": manuscript.corrects}
+        yield _("Corrects"), _("the report with the number %(number)s") % {"number": manuscript.corrects.number}
     if paid_by := "; ".join(paid.funder.name for paid in report.funding):
         yield _("Funder"), paid_by
 
@@ -68,37 +68,20 @@ def _blocks(
     language: str,
     manuscript: Manuscript,
 ) -> Iterator[Block]:
-    yield from blocks_of(manuscript, report)
+    sections = tuple(blocks_of(manuscript, report))
+    yield from sections
     if notes:
         yield Chapter(_("Notes on the data"), "notes")
         yield Text("", tuple(f"{heading}: {words}" for heading, said in notes for words in said))
     if manuscript.corrects:
         yield Chapter(_("What differs from the earlier report"), "differs")
-        yield from _what_differs(manuscript.earlier, report)
+        yield from what_differs(manuscript.corrects, report, shown_in(sections))
     yield Chapter(_("Rules used"), "rules")
     yield Text("", (*_rules_of_people(report), *_rules_of_work(report), *_rules_of_days(report)))
     own = [manuscript.statement] if manuscript.statement else []
     if statements := own or [words for paid in report.funding if (words := paid.funder.statement_in(language))]:
         yield Chapter(_("Statement of funding"), "statement")
         yield Text("", tuple(statements), paragraphs=True)
-
-
-def _what_differs(earlier: Mapping[Key, float | None], report: DonorReport) -> Iterator[Block]:
-    """A figure that the earlier report did not have is new, and stands above."""
-    changed = [figure for key, figure in figures_of(report).items() if key in earlier and earlier[key] != figure.value]
-    rows = tuple(
-        (
-            text(title_of(figure, report.as_of)),
-            cell_of(figure.measure.unit, earlier[figure.key]),
-            cell(figure),
-        )
-        for figure in changed
-    )
-    if rows:
-        heading, columns = _("Figures that differ"), (_("Figure"), _("Earlier report"), _("This report"))
-        yield Table(heading, columns, rows, short=_("Differences"))
-    else:
-        yield Text("", (_("Every figure is the same. Only words differ."),))
 
 
 def _rules_of_people(report: DonorReport) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """A figure of the list as a cell of a table, and what it is called. A layout shows no number that is not one."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.utils.http import urlencode
@@ -25,7 +26,14 @@ DECIMALS = (Unit.HOURS, Unit.PER_MONTH, Unit.PER_WEEK, Unit.MEAN)
 
 def cell(figure: Figure) -> Cell:
     """It carries which figure it is; a page makes an address of that. Behind a nought there is nothing to open."""
-    return cell_of(figure.measure.unit, figure.value, query_of(figure.key) if figure.has_rows else "")
+    return replace(cell_of(figure.measure.unit, figure.value, query_of(figure.key)), opens=figure.has_rows)
+
+
+def shown_in(blocks: Iterable[Block]) -> set[str]:
+    """Which figures stand in their tables, as the cells say it."""
+    tables = (block.table if isinstance(block, Chart) else block for block in blocks)
+    rows = (row for table in tables if isinstance(table, Table) for row in table.all_rows)
+    return {cell.address for row in rows for cell in row if cell.address}
 
 
 def query_of(key: Key) -> str:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from ketch.documents.blocks import Block, Chapter, Text
 from ketch.words import Words
 from reporting.layouts import glance, in_short, outcomes, people, promises, work
+from reporting.layouts.differs import Earlier
 from reporting.layouts.figures import or_a_sentence
 from reporting.questions.donor_report import DonorReport
-from reporting.questions.figures import Key
 
 Tables = Callable[[DonorReport], Iterable[Block]]
 
@@ -90,14 +90,12 @@ LAYOUTS = {"donor": DONOR, "evaluation": EVALUATION}
 
 @dataclass(frozen=True)
 class Manuscript:
-    """What somebody chose and wrote for a report, around the figures. `statement`: in place of the funders’ own. `corrects`: the
-    copy number of the released report that this one follows, `earlier` its figures."""
+    """What somebody chose and wrote for a report, around the figures. `statement`: in place of the funders’ own."""
 
     layout: str = "donor"
     wordings: Mapping[str, Wording] = field(default_factory=dict)
     statement: str = ""
-    corrects: str = ""
-    earlier: Mapping[Key, float | None] = field(default_factory=dict)
+    corrects: Earlier | None = None
 
     @property
     def sections(self) -> tuple[Section, ...]:

@@ -21,7 +21,9 @@ from ketch.words import from_to, short_day
 from reporting.checks.explained import open_checks
 from reporting.evaluation.adjustments import decided_in
 from reporting.layouts.asked import Asked
+from reporting.layouts.differs import Earlier
 from reporting.layouts.donor import facts_of_report
+from reporting.layouts.figures import query_of, query_within, shown_in
 from reporting.layouts.sections import Manuscript, Section, Wording
 from reporting.prepared.models import PreparedReport
 from reporting.report.answer import Answer, answer
@@ -34,11 +36,17 @@ def asked_by(report: PreparedReport) -> Asked:
 
 def manuscript_of(report: PreparedReport) -> Manuscript:
     wordings = {row.section: Wording(row.before, row.after, row.is_shown) for row in report.wordings.all()}
-    if report.follows is None:
-        return Manuscript(report.layout, wordings, report.statement)
-    earlier = report.follows.release
-    values = earlier.frozen.values if earlier.is_readable else {}
-    return Manuscript(report.layout, wordings, report.statement, earlier.copy_number, values)
+    return Manuscript(report.layout, wordings, report.statement, _earlier(report.follows) if report.follows else None)
+
+
+def _earlier(corrected: PreparedReport) -> Earlier:
+    release = corrected.release
+    if not release.is_readable:
+        return Earlier(release.copy_number, {}, ())
+    kept = release.frozen
+    stood = shown_in(kept.document.blocks)
+    queries = map(query_of, kept.values)
+    return Earlier(release.copy_number, kept.values, {each for each in queries if query_within(each, corrected.period) in stood})
 
 
 def answer_of(report: PreparedReport) -> Answer:

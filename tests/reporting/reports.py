@@ -24,9 +24,9 @@ class PreparedReportFactory(QuietFactory):
         model = PreparedReport
 
 
-def released(by=None, **fields):
-    """A report of these days, released a moment ago, whatever the checks find."""
-    report = PreparedReportFactory(**fields)
+def released(by=None, report=None, **fields):
+    """This report, or one of these days, released a moment ago, whatever the checks find."""
+    report = report or PreparedReportFactory(**fields)
     by = by or UserFactory(role="manager")
     with patch("reporting.release.actions.open_checks", return_value={}):
         return release_report(report=report, recipient=report.recipient, purpose=report.purpose, by=by)

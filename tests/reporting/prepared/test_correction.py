@@ -1,0 +1,76 @@
+"""What a corrected report says of the one that it corrects: what differs of all that one of the two tells, and nothing else."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from ketch.audit.entries import COMMAND_LINE, acting, change, create
+from participants.models import Participant, StatusEntry
+from reporting.models import PreparedReport
+from reporting.prepared.actions import word_section
+from tests.reporting.examples import day, held, person, programme
+from tests.reporting.pages import words_of
+from tests.reporting.reports import PreparedReportFactory, released
+
+pytestmark = pytest.mark.django_db
+ABOUT_PEOPLE = ("at-a-glance", "persons", "movement", "background", "continuity")
+YEAR = {"started_on": date(2020, 1, 1), "ended_on": date(2020, 12, 31)}
+
+
+@pytest.fixture
+def two_years():
+    programme(
+        person("ANA", ("2019-03-01", "2020-06-30"), citizenships=[("SI", None, None)], stays=[("2019-03-01", None, "safe")]),
+        person("MIRA", ("2020-02-01", "2020-06-30"), citizenships=[("UA", None, None)], stays=[("2020-02-01", None, "own")]),
+        sessions=[held("2020-05-02", ("ANA", "present"), ("MIRA", "present")), held("2020-05-09", ("ANA", "absent_excused"))],
+    )
+
+
+def correction_of(client, release):
+    client.post(reverse("reporting:prepare-correction", args=[release.pk]))
+    return PreparedReport.objects.get(follows=release.report, release=None)
+
+
+def differing(client, report):
+    """What stands in the chapter."""
+    return (
+        words_of(client.get(report.get_absolute_url()))
+        .partition("What differs from the earlier report ")[2]
+        .partition(" Rules")[0]
+    )
+
+
+def released_without(manager, *sections, **fields):
+    report = PreparedReportFactory(**fields)
+    for section in sections:
+        word_section(report=report, section=section, is_shown=False, by=manager)
+    return released(manager, report)
+
+
+def test_what_both_leave_out_is_not_told_where_it_differs(as_manager, manager, two_years):
+    release = released_without(manager, *ABOUT_PEOPLE, **YEAR)
+    mira = Participant.objects.get(code="MIRA")
+    with acting(COMMAND_LINE):
+        change(mira, gender="woman", birth_year=2004)
+        create([StatusEntry(participant=mira, kind="victim", value="presumed", started_on=day("2020-02-01"))])
+    assert differing(as_manager, correction_of(as_manager, release)) == "Every figure is the same. Only words differ."
+
+
+def test_what_the_earlier_report_told_alone_differs_too(as_manager, manager, two_years):
+    release = released(manager, **YEAR)
+    report = correction_of(as_manager, release)
+    word_section(report=report, section="background", is_shown=False, by=manager)
+    with acting(COMMAND_LINE):
+        change(Participant.objects.get(code="MIRA"), birth_year=2004)
+    assert "Under 18 · 2020 0 1" in differing(as_manager, report)
+
+
+def test_of_the_year_before_what_neither_shows_is_not_told(as_manager, manager, two_years):
+    release = released(manager, **YEAR)
+    with acting(COMMAND_LINE):
+        change(Participant.objects.get(code="ANA"), birth_year=1990)
+    said = differing(as_manager, correction_of(as_manager, release))
+    assert "18–29" not in said
+    assert "30–44 · 2020 0 1" in said
+    assert "2019" not in said
