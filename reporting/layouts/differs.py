@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from ketch.documents.blocks import Block, Table, Text, text
-from reporting.layouts.figures import cell, cell_of, query_of, title_of
+from reporting.layouts.figures import cell, cell_of, query_of, title_of, what_is_hidden
 from reporting.questions.donor_report import DonorReport
-from reporting.questions.figures import Figure, Key, figures_of
+from reporting.questions.figures import Figure, Key, figures_of, is_hidden
 from reporting.questions.measures_of_work import SHARED
 
 
@@ -34,10 +34,14 @@ def what_differs(earlier: Earlier, report: DonorReport, shown: Collection[str]) 
             cell(figure),
         )
         for figure in changed
+        if not is_hidden(figure.key, figure.value)
     )
+    note = what_is_hidden() if len(rows) < len(changed) else ""
     if rows:
         heading, columns = _("Figures that differ"), (_("Figure"), _("Earlier report"), _("This report"))
-        yield Table(heading, columns, rows, short=_("Differences"))
+        yield Table(heading, columns, rows, note=note, short=_("Differences"))
+    elif note:
+        yield Text("", (note,))
     else:
         yield Text("", (_("Every figure is the same. Only words differ."),))
 

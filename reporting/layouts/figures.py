@@ -97,6 +97,10 @@ def title_of(figure: Figure, as_of: date) -> str:
     return " · ".join([*of, capfirst(str(figure.measure.label)), span_in_words(span, span.is_to_date(as_of))])
 
 
+def what_is_hidden() -> str:
+    return _("Feedback is hidden where only a few answered, or where one could tell from other figures what a few answered.")
+
+
 def form_of(work: WorkDone) -> str:
     return capfirst(str(FORM[work.form]))
 

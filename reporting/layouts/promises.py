@@ -12,7 +12,7 @@ from ketch.documents.blocks import Block, Cell, Row, Table, decimal, in_words, p
 from ketch.words import Words, short_day, span_in_words
 from participants.models import Goal
 from reporting.funding.models import Promise, Target
-from reporting.layouts.figures import cell, words_of
+from reporting.layouts.figures import cell, what_is_hidden, words_of
 from reporting.questions.donor_report import DonorReport
 from reporting.questions.figures import Figure
 from reporting.questions.measures_of_work import PROMISED, PROMISED_LIVE, REASON, STATUS
@@ -57,7 +57,8 @@ def promises(targets: Sequence[TargetSoFar]) -> Table:
     rows = tuple(_row(each, has_changed) for each in targets)
     now = (_("Counted now"),) if has_changed else ()
     columns = _("What was promised"), _("Days"), _("Promised at first"), _("Agreed since"), _("Happened")
-    notes = filter(None, (_when_closed(targets) if has_changed else "", _what_is_hidden(targets)))
+    hidden = what_is_hidden() if any(each.is_hidden for each in targets) else ""
+    notes = filter(None, (_when_closed(targets) if has_changed else "", hidden))
     columns = (*columns, *now, _("Of the days"))
     return Table(_("Promises and what happened"), columns, rows, note=" ".join(notes), short=_("Promises"))
 
@@ -65,12 +66,6 @@ def promises(targets: Sequence[TargetSoFar]) -> Table:
 def _when_closed(targets: Sequence[TargetSoFar]) -> str:
     days = dict.fromkeys(short_day(each.target.funding_period.closed_on) for each in targets if each.has_changed)
     return _("What happened is as it was when the period was closed: %(days)s.") % {"days": ", ".join(days)}
-
-
-def _what_is_hidden(targets: Sequence[TargetSoFar]) -> str:
-    if not any(each.is_hidden for each in targets):
-        return ""
-    return _("Feedback is hidden where only a few answered, or where one could tell from other figures what a few answered.")
 
 
 def _row(each: TargetSoFar, with_now: bool) -> Row:

@@ -47,7 +47,8 @@ OfMonths = Mapping[date, Ratings]
 
 @dataclass(frozen=True)
 class ShownRatings:
-    """Of one activity, of whole quarters that nobody can answer for any more: what is shown once stays so."""
+    """Of one activity, of whole quarters that nobody can answer for any more. A quarter that is shown may be hidden once its year
+    is over; a year stays."""
 
     of_months: OfMonths
     last: date

@@ -38,6 +38,16 @@ class Key(NamedTuple):
     span: Period
     of: str = ""
 
+    @property
+    def is_of_feedback(self) -> bool:
+        return "feedback" in self.name.split(".")
+
+
+def is_hidden(key: Key, now: float | None) -> bool:
+    """Feedback that was told once may be hidden today: less what is told now, its earlier value would be of a few (counting.md
+    16). So whatever sets then beside now says neither."""
+    return now is None and key.is_of_feedback
+
 
 @dataclass(frozen=True)
 class Figure:

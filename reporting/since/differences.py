@@ -105,7 +105,7 @@ class Since:
                 yield Difference(key, figure, then, now, rows, "" if rows.causes else self._why(key))
 
     def _why(self, key: Key) -> Words:
-        if key.name.startswith(("promises.feedback", "feedback.")):
+        if key.is_of_feedback:
             return NO_TRACE
         return NEWER_RULES if self.release.rules != RULES else UNEXPLAINED
 

@@ -13,8 +13,9 @@ from ketch.documents.blocks import in_words
 from ketch.figures import DIGITS
 from ketch.pages.lines import joined
 from ketch.words import short_day, span_in_words
+from reporting.evaluation.figures import HIDDEN
 from reporting.layouts.figures import cell_of, query_of, title_of
-from reporting.questions.figures import MEASURES
+from reporting.questions.figures import MEASURES, is_hidden
 from reporting.questions.selection import AttendanceFact, SessionFact
 from reporting.release.models import Release
 from reporting.release.rows import AtSession, VisibleKeptRows
@@ -93,6 +94,8 @@ class DifferenceLine:
     def _values(self) -> tuple[str, str]:
         """With as many digits as it takes to see that they differ; with one where they are the same, and rows behind changed."""
         then, now = self.difference.then, self.difference.now
+        if is_hidden(self.difference.key, now):
+            return HIDDEN, HIDDEN
         pairs = [(self._value(then, digits), self._value(now, digits)) for digits in range(1, DIGITS + 1)]
         return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
 

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from activities.models import Activity
 from ketch.audit.entries import COMMAND_LINE, acting, change, create
 from participants.models import Participant, StatusEntry
 from reporting.models import PreparedReport
 from reporting.prepared.actions import word_section
+from tests.activities.feedback.posters import given
 from tests.reporting.examples import day, held, person, programme
 from tests.reporting.pages import words_of
 from tests.reporting.reports import PreparedReportFactory, released
@@ -74,3 +76,20 @@ def test_of_the_year_before_what_neither_shows_is_not_told(as_manager, manager, 
     assert "18–29" not in said
     assert "30–44 · 2020 0 1" in said
     assert "2019" not in said
+
+
+def test_feedback_that_is_hidden_now_says_nothing_of_what_it_was(as_manager, manager, two_years):
+    leisure = Activity.objects.get(built_in="leisure")
+    given(leisure, (2020, 2, 4, 4, 4, 4, 4), (2020, 5, 4, 4, 4, 4, 4), (2020, 8, 4, 4, 4, 4, 4))
+    release = released(manager, layout="evaluation", **YEAR)
+    given(leisure, (2020, 11, 1, 1))
+    report = correction_of(as_manager, release)
+    assert "Leisure activities 2020, quarter 3 z z z" in words_of(as_manager.get(report.get_absolute_url()))
+    assert differing(as_manager, report).startswith("Feedback is hidden where only a few answered")
+    since = words_of(as_manager.get(f"{release.get_absolute_url()}since/"))
+    assert "Leisure activities · Answers · 2020, quarter 3 then z · now z" in since
+    assert "then 5" not in since
+    given(leisure, (2020, 6, 1))
+    told = differing(as_manager, report)
+    assert "Leisure activities · Answers · 2020, quarter 2 5 6" in told
+    assert "quarter 3" not in told
