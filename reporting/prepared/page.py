@@ -36,17 +36,17 @@ def asked_by(report: PreparedReport) -> Asked:
 
 def manuscript_of(report: PreparedReport) -> Manuscript:
     wordings = {row.section: Wording(row.before, row.after, row.is_shown) for row in report.wordings.all()}
-    return Manuscript(report.layout, wordings, report.statement, _earlier(report.follows) if report.follows else None)
+    return Manuscript(report.layout, wordings, report.statement, _earlier(report.follows, report) if report.follows else None)
 
 
-def _earlier(corrected: PreparedReport) -> Earlier:
-    release = corrected.release
+def _earlier(corrected: PreparedReport, report: PreparedReport) -> Earlier:
+    release, asked = corrected.release, (asked_by(corrected), asked_by(report))
     if not release.is_readable:
-        return Earlier(release.copy_number, {}, ())
+        return Earlier(release.copy_number, asked, None)
     kept = release.frozen
     stood = shown_in(kept.document.blocks)
-    queries = map(query_of, kept.values)
-    return Earlier(release.copy_number, kept.values, {each for each in queries if query_within(each, corrected.period) in stood})
+    shown = {query for query in map(query_of, kept.values) if query_within(query, corrected.period) in stood}
+    return Earlier(release.copy_number, asked, kept.values, shown)
 
 
 def answer_of(report: PreparedReport) -> Answer:

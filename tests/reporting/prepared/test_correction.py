@@ -3,15 +3,17 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from activities.models import Activity
 from ketch.audit.entries import COMMAND_LINE, acting, change, create
 from participants.models import Participant, StatusEntry
 from reporting.models import PreparedReport
-from reporting.prepared.actions import word_section
+from reporting.prepared.actions import correct_question, word_section
 from tests.activities.feedback.posters import given
 from tests.reporting.examples import day, held, person, programme
+from tests.reporting.funders import FundingPeriodFactory, TargetFactory
 from tests.reporting.pages import words_of
 from tests.reporting.reports import PreparedReportFactory, released
 
@@ -93,3 +95,34 @@ def test_feedback_that_is_hidden_now_says_nothing_of_what_it_was(as_manager, man
     told = differing(as_manager, report)
     assert "Leisure activities · Answers · 2020, quarter 2 5 6" in told
     assert "quarter 3" not in told
+
+
+def test_of_other_days_it_says_which(as_manager, manager, two_years):
+    report = correction_of(as_manager, released())
+    correct_question(report=report, ended_on=date(2021, 12, 31), by=manager)
+    said = differing(as_manager, report)
+    assert "Period: 1. 1. 2019 – 31. 12. 2021; in the earlier report: 1. 1. 2019 – 31. 12. 2020" in said
+    assert "Every figure that stands in both reports is the same." in said
+
+
+def test_without_its_contract_it_says_so(as_manager, manager, two_years):
+    contract = FundingPeriodFactory(started_on=date(2019, 1, 1), ended_on=date(2020, 12, 31))
+    TargetFactory(funding_period=contract)
+    report = correction_of(as_manager, released(funding_period=contract))
+    correct_question(report=report, funding_period=None, by=manager)
+    said = differing(as_manager, report)
+    assert f"Contract: None: own dates; in the earlier report: {contract.funder.name}, 2019–2020" in said
+    assert "Only words differ" not in said
+
+
+def test_that_the_earlier_report_shows_other_figures_is_not_denied(as_manager, manager, two_years):
+    report = correction_of(as_manager, released())
+    word_section(report=report, section="background", is_shown=False, by=manager)
+    assert differing(as_manager, report) == "Every figure that stands in both reports is the same."
+
+
+def test_what_cannot_be_read_is_not_said_to_be_the_same(as_manager, two_years):
+    report = correction_of(as_manager, released())
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE reporting_release SET content = %s", [b"x"])
+    assert differing(as_manager, report) == "The earlier report cannot be read, so no figure is compared with it."

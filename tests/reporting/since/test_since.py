@@ -192,7 +192,7 @@ def test_of_a_report_released_then_its_own_year_is_compared(released_before):
 
 def test_a_correction_of_it_tells_no_figure_that_is_new(as_manager, released_before):
     words = words_of(as_manager.get(PreparedReportFactory(follows=released_before.report, **ONE_YEAR).get_absolute_url()))
-    assert "Every figure is the same. Only words differ." in words
+    assert "Every figure that stands in both reports is the same." in words
     assert "Figure 2020 2021 Persons 2 2" in words
 
 
