@@ -21,7 +21,6 @@ from reporting.layouts.figures import cell_of
 from reporting.layouts.promises import words_of
 from reporting.questions.donor_report import SharedDays
 from reporting.questions.figures import Figure
-from reporting.questions.measure import Unit
 from reporting.questions.promises import TargetSoFar
 
 # They follow from those of all forms together.
@@ -92,10 +91,8 @@ def _cells(each: MovedFigure) -> Row:
 
 
 def _label(figure: Figure) -> str:
-    subject, label = figure.subject, capfirst(str(figure.measure.label))
-    if isinstance(subject, TargetSoFar):
-        return words_of(subject.target)
-    return f"{_('Nights')}: {label}" if figure.measure.unit is Unit.NIGHTS else label
+    subject = figure.subject
+    return words_of(subject.target) if isinstance(subject, TargetSoFar) else capfirst(str(figure.measure.label))
 
 
 def _group(figure: Figure) -> str:

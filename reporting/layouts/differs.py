@@ -1,7 +1,7 @@
 """What a corrected report says of the one that it corrects."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +9,7 @@ from ketch.documents.blocks import Block, Row, Table, Text, text
 from ketch.words import from_to
 from reporting.funding.models import Rule
 from reporting.layouts.asked import Asked
-from reporting.layouts.figures import cell, cell_of, query_of, title_of, what_is_hidden
+from reporting.layouts.figures import query_of, then_and_now, title_of, what_is_hidden
 from reporting.questions.donor_report import Cut, DonorReport
 from reporting.questions.figures import Figure, Key, figures_of, is_hidden
 from reporting.questions.measures_of_work import SHARED
@@ -70,7 +70,8 @@ def _figures_that_differ(then: Mapping[Key, Value], report: DonorReport, told: C
 
 
 def _row(figure: Figure, then: Value, report: DonorReport) -> Row:
-    return text(title_of(figure, report.as_of)), cell_of(figure.measure.unit, then), cell(figure)
+    before, after = then_and_now(figure.key, figure.measure.unit, then, figure.value)
+    return text(title_of(figure, report.as_of)), before, replace(after, address=query_of(figure.key), opens=figure.has_rows)
 
 
 def _is_told(figure: Figure, told: Collection[str]) -> bool:

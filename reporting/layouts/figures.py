@@ -9,13 +9,16 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _
 
 from activities.models import FormOfSupport
-from ketch.documents.blocks import Block, Cell, Chart, Kind, Row, Table, Text, decimal, percent, whole
+from ketch.documents.blocks import Block, Cell, Chart, Kind, Row, Table, Text, decimal, in_words, percent, text, whole
+from ketch.figures import DIGITS
 from ketch.periods import Period
 from ketch.words import span_in_words
+from reporting.evaluation.figures import HIDDEN
 from reporting.funding.models import Target
 from reporting.questions.feedback import RatingsOfSpan
-from reporting.questions.figures import Figure, Key, Subject
+from reporting.questions.figures import Figure, Key, Subject, is_hidden
 from reporting.questions.measure import Measure, Unit
+from reporting.questions.measures_of_outcomes import FEEDBACK
 from reporting.questions.measures_of_people import FORM
 from reporting.questions.promises import TargetSoFar
 from reporting.questions.rows import ActivityRow
@@ -58,6 +61,18 @@ def cell_of(unit: Unit, value: float | None, address: str = "") -> Cell:
     return percent(value, address) if unit is Unit.SHARE else whole(int(value), address)
 
 
+def then_and_now(key: Key, unit: Unit, then: float | None, now: float | None) -> tuple[Cell, Cell]:
+    """In words where it takes more than one digit to see that they differ."""
+    if is_hidden(key, now):
+        return text(HIDDEN), text(HIDDEN)
+    before, after = (text(HIDDEN) if each is None and key.name in FEEDBACK else cell_of(unit, each) for each in (then, now))
+    for digits in range(1, DIGITS + 1):
+        words = in_words(before, digits=digits), in_words(after, digits=digits)
+        if words[0] != words[1]:
+            return (before, after) if digits == 1 else (text(words[0]), text(words[1]))
+    return before, after
+
+
 def cells(measures: Iterable[Measure], subject: Subject) -> Row:
     return tuple(cell(Figure(measure, subject)) for measure in measures)
 
@@ -89,7 +104,7 @@ def _is_told(number: Cell) -> bool:
 def title_of(figure: Figure, as_of: date) -> str:
     """What it is of, what it counts, and in which days."""
     subject, span = figure.subject, figure.subject.span
-    of = [name_of_work(subject)] if isinstance(subject, WorkDone) else []
+    of = [_named_apart(subject)] if isinstance(subject, WorkDone) else []
     if isinstance(subject, TargetSoFar):
         of = [words_of(subject.target)]
     if isinstance(subject, RatingsOfSpan):
@@ -99,6 +114,12 @@ def title_of(figure: Figure, as_of: date) -> str:
 
 def what_is_hidden() -> str:
     return _("Feedback is hidden where only a few answered, or where one could tell from other figures what a few answered.")
+
+
+def _named_apart(work: WorkDone) -> str:
+    """Where no table says so, a form is told from an activity of the same name."""
+    is_form = work.form and work.activity is None
+    return f"{_('Form of support')}: {FORM[work.form]}" if is_form else name_of_work(work)
 
 
 def form_of(work: WorkDone) -> str:

@@ -60,8 +60,7 @@ def _notes(report: DonorReport, years: list[Both]) -> Iterator[str]:
 
 
 def _row(measure: Measure, values: list[Row]) -> Row:
-    name = _("Sessions a month") if measure.name == "per_month" else capfirst(str(measure.label))
-    return text(name), *(cell for row in values for cell in row)
+    return text(capfirst(str(measure.label))), *(cell for row in values for cell in row)
 
 
 def _changes(years: list[Both]) -> Iterator[str]:

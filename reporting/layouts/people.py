@@ -143,8 +143,7 @@ def _by_class(report: DonorReport, heading: str, path: str, *, short: str, note:
     """A row for each class, a column for each year and one for the whole period."""
     of = _spans(report)
     rows = tuple(
-        (text(capfirst(str(measure.label))), *(each for people in of for each in cells([measure], people)))
-        for measure in _below(path)
+        (text(*heads([measure])), *(each for people in of for each in cells([measure], people))) for measure in _below(path)
     )
     return Table(heading, (short, *span_heads(of)), rows, note=note, short=short, **more)
 

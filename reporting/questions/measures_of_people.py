@@ -61,7 +61,8 @@ def _shared(
 
 
 def _nights(status: str, label: Label) -> Measure[People]:
-    return _shared(f"breakdowns.nights.{status}", label, Unit.NIGHTS, lambda people: people.breakdowns.nights[status])
+    name, words = f"breakdowns.nights.{status}", format_lazy("{}: {}", _("Nights"), label)
+    return _shared(name, words, Unit.NIGHTS, lambda people: people.breakdowns.nights[status], label)
 
 
 def _continuity(form: str) -> list[Measure[People]]:
@@ -107,8 +108,10 @@ SHELTER_HEADS: dict[str, Label] = {
 }
 
 
-def _of_gender(gender: str) -> Callable[[People], Classes]:
-    return lambda people: people.breakdowns.gender_age[gender]
+def _ages_of(gender: str, words: Label) -> list[Measure[People]]:
+    codes = [(code, format_lazy("{}, {}", words, band)) for code, band in AgeBand.choices]
+    path, heads = f"breakdowns.gender_age.{gender}", dict(AgeBand.choices)
+    return _in_the_file(path, codes, lambda people: people.breakdowns.gender_age[gender], heads)
 
 
 PEOPLE: dict[str, Measure[People]] = by_name(
@@ -126,11 +129,7 @@ PEOPLE: dict[str, Measure[People]] = by_name(
     _enrolments("continuing", _("Continuing")),
     *_classes("breakdowns.gender", GENDERS, lambda people: people.breakdowns.gender),
     *_in_the_file("breakdowns.age", AgeBand.choices, lambda people: people.breakdowns.age),
-    *(
-        each
-        for code, _label in GENDERS
-        for each in _in_the_file(f"breakdowns.gender_age.{code}", AgeBand.choices, _of_gender(code))
-    ),
+    *(each for gender in GENDERS for each in _ages_of(*gender)),
     *_in_the_file("breakdowns.referred_by", REFERRALS, lambda people: people.breakdowns.referred_by),
     *_in_the_file("breakdowns.victim", VICTIMS, lambda people: people.breakdowns.victim),
     *_in_the_file("breakdowns.exploitation", EXPLOITATION, lambda people: people.breakdowns.exploitation),

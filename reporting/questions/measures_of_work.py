@@ -42,9 +42,11 @@ def _of_work(
     return Measure(name, label, unit, value, rows, head=head, selected=selected)
 
 
-def _sessions(name: str, label: Label, unit: Unit = Unit.SESSIONS, select: Sessions = HELD) -> Measure[WorkDone]:
+def _sessions(
+    name: str, label: Label, unit: Unit = Unit.SESSIONS, select: Sessions = HELD, head: Label = ""
+) -> Measure[WorkDone]:
     """The value is the answer's of that name."""
-    return _of_work(name, label, unit, select, lambda work: getattr(work.sessions, name))
+    return _of_work(name, label, unit, select, lambda work: getattr(work.sessions, name), head)
 
 
 def _attendances(name: str, label: Label, select: Attendances, unit: Unit = Unit.ATTENDANCES) -> Measure[WorkDone]:
@@ -83,8 +85,8 @@ WORK: dict[str, Measure[WorkDone]] = by_name(
     _sessions("held", _("Sessions held")),
     _sessions("individual", _("Individual sessions"), select=Sessions(format=Session.Format.INDIVIDUAL)),
     _sessions("minutes", _("Hours"), Unit.MINUTES),
-    _sessions("per_month", _("A month"), Unit.PER_MONTH),
-    _sessions("per_week", _("A week"), Unit.PER_WEEK),
+    _sessions("per_month", _("Sessions a month"), Unit.PER_MONTH, head=_("A month")),
+    _sessions("per_week", _("Sessions a week"), Unit.PER_WEEK, head=_("A week")),
     _sessions("planned", _("Planned"), select=Sessions(Session.Status.PLANNED)),
     *map(_not_held, STATUS),
     *(_reason(status, reason) for status in STATUS for reason in REASONS),

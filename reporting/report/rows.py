@@ -20,6 +20,7 @@ from ketch.words import from_to, short_day
 from participants.models import Enrolment, Goal, Participant
 from reporting.layouts.figures import title_of
 from reporting.questions.figures import Figure, Subject
+from reporting.questions.measure import Unit
 from reporting.questions.promises import TargetSoFar
 from reporting.questions.rows import known_exit
 from reporting.questions.work_done import WorkDone
@@ -74,7 +75,8 @@ class RowsBehind:
             return _("Code"), _("Entry"), _("Exit")
         if self.model is Goal:
             return _("Agreed"), _("Last day"), _("Code"), _("Form of support")
-        share = [str(self.figure.measure.head or _("Nights"))] if self._shares else []
+        measure = self.figure.measure
+        share = [_("Nights") if measure.unit is Unit.NIGHTS else str(measure.head)] if self._shares else []
         return _("Code"), _("Enrolled"), *share, _("Sessions attended"), _("First time"), _("Last time")
 
     def _cells(self, row: RowBehind) -> Row:

@@ -10,12 +10,10 @@ from django.utils.translation import gettext as _, ngettext
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.documents.blocks import in_words
-from ketch.figures import DIGITS
 from ketch.pages.lines import joined
 from ketch.words import short_day, span_in_words
-from reporting.evaluation.figures import HIDDEN
-from reporting.layouts.figures import cell_of, query_of, title_of
-from reporting.questions.figures import MEASURES, is_hidden
+from reporting.layouts.figures import query_of, then_and_now, title_of
+from reporting.questions.figures import MEASURES
 from reporting.questions.selection import AttendanceFact, SessionFact
 from reporting.release.models import Release
 from reporting.release.rows import AtSession, VisibleKeptRows
@@ -92,16 +90,12 @@ class DifferenceLine:
 
     @cached_property
     def _values(self) -> tuple[str, str]:
-        """With as many digits as it takes to see that they differ; with one where they are the same, and rows behind changed."""
-        then, now = self.difference.then, self.difference.now
-        if is_hidden(self.difference.key, now):
-            return HIDDEN, HIDDEN
-        pairs = [(self._value(then, digits), self._value(now, digits)) for digits in range(1, DIGITS + 1)]
-        return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
-
-    def _value(self, value: float | None, digits: int) -> str:
-        measure = self.difference.figure.measure if self.difference.figure else MEASURES.get(self.difference.key.name)
-        return in_words(cell_of(measure.unit, value), digits=digits) if measure else str(value)
+        difference = self.difference
+        measure = difference.figure.measure if difference.figure else MEASURES.get(difference.key.name)
+        if measure is None:
+            return str(difference.then), str(difference.now)
+        then, now = then_and_now(difference.key, measure.unit, difference.then, difference.now)
+        return in_words(then), in_words(now)
 
     @property
     def changes(self) -> list[tuple[str, list[str], int]]:

@@ -6,11 +6,12 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from activities.models import Activity
+from activities.models import Activity, Session
 from ketch.audit.entries import COMMAND_LINE, acting, change, create
-from participants.models import Participant, StatusEntry
+from participants.models import AccommodationStay, Participant, StatusEntry
 from reporting.models import PreparedReport
 from reporting.prepared.actions import correct_question, word_section
+from reporting.prepared.page import answer_of
 from tests.activities.feedback.posters import given
 from tests.reporting.examples import day, held, person, programme
 from tests.reporting.funders import FundingPeriodFactory, TargetFactory
@@ -126,3 +127,37 @@ def test_what_cannot_be_read_is_not_said_to_be_the_same(as_manager, two_years):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE reporting_release SET content = %s", [b"x"])
     assert differing(as_manager, report) == "The earlier report cannot be read, so no figure is compared with it."
+
+
+def test_a_difference_behind_the_first_digit_can_be_seen(as_manager, two_years):
+    report = correction_of(as_manager, released())
+    with acting(COMMAND_LINE):
+        change(Session.objects.get(takes_place_on=day("2020-05-02")), minutes=61)
+    assert "Form of support: group activities · Hours · 2019–2020 2.00 2.02" in differing(as_manager, report)
+
+
+def test_each_figure_has_a_name_of_its_own(as_manager, manager, two_years):
+    activity = Activity.objects.get(built_in="group_activity")
+    report = correction_of(as_manager, released(manager, **YEAR))
+    with acting(COMMAND_LINE):
+        change(Participant.objects.get(code="MIRA"), gender="woman", birth_year=2004)
+        change(AccommodationStay.objects.get(participant__code="MIRA"), status="crisis")
+        facts = {"takes_place_on": "2020-06-01", "minutes": 60, "format": "group", "status": "held"}
+        create([Session(activity=activity, **facts)])
+    [table] = [block for block in answer_of(report).document("en").blocks if block_is_of(block, "Figures that differ")]
+    titles = [row[0].value for row in table.rows]
+    assert len(titles) == len(set(titles))
+    expected = ("Under 18", "Woman, under 18", "Nights: crisis accommodation", "Group activities · Sessions a month")
+    assert {f"{each} · 2020" for each in (*expected, "Form of support: group activities · Sessions a month")} <= set(titles)
+
+
+def block_is_of(block, heading):
+    return getattr(block, "heading", "") == heading
+
+
+def test_feedback_that_was_hidden_has_its_sign(as_manager, manager, two_years):
+    leisure = Activity.objects.get(built_in="leisure")
+    given(leisure, (2019, 5, 4, 4, 4), (2020, 2, 4, 4, 4, 4, 4))
+    report = correction_of(as_manager, released(manager, layout="evaluation"))
+    given(leisure, (2019, 6, 4, 4))
+    assert "Leisure activities · Answers · 2019 z 5" in differing(as_manager, report)

@@ -62,7 +62,7 @@ def test_sessions_stand_with_their_day_and_the_codes_of_who_was_there(as_manager
 
 def test_behind_hours_and_sizes_stand_the_sessions(as_manager, people):
     page = as_manager.get(rows_url("minutes", of="group_activity"))
-    assert "Group activities · Hours · 2019–2020" in words_of(page)
+    assert "Form of support: group activities · Hours · 2019–2020" in words_of(page)
     assert "2. 3. 2020 group activities Group session 60 ANA, BOR" in words_of(page)
     assert "2. 3. 2020" in words_of(as_manager.get(rows_url("group.largest", of="group_activity")))
 
