@@ -23,6 +23,11 @@ def faults_of_released(report: PreparedReport) -> Iterable[Fault]:
         yield Fault("", _("This report is released, and stays as it is."), _("Prepare a corrected one from it."))
 
 
+def faults_of_corrected(report: PreparedReport) -> Iterable[Fault]:
+    if report.corrected_by:
+        yield Fault("", _("A corrected report was released in its place already."), _("Correct that one."))
+
+
 @action
 def prepare_report(*, by: Actor, **fields) -> PreparedReport:
     report = PreparedReport(**fields)
@@ -52,6 +57,7 @@ def word_section(*, report: PreparedReport, section: str, by: Actor, **fields) -
 def prepare_correction(*, report: PreparedReport, by: Actor) -> PreparedReport:
     """The same question and the same texts, to be released once more; it names the one that it follows. One that is prepared
     already is gone on with."""
+    refuse(faults_of_corrected(report))
     if begun := report.followed_by.filter(release=None).first():
         return begun
     facts = {field.name: getattr(report, field.name) for field in PreparedReport._meta.concrete_fields}

@@ -78,6 +78,11 @@ class PreparedReport(Record, Dated):
         return hasattr(self, "release")
 
     @property
+    def corrected_by(self) -> "PreparedReport | None":
+        """Once that one is released."""
+        return self.followed_by.with_contract().filter(release__isnull=False).first()
+
+    @property
     def state(self) -> str:
         if not self.is_released:
             return gettext("in preparation")

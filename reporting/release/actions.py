@@ -14,7 +14,7 @@ from ketch.documents.hand_out import Copy, File, enter, new_copy
 from ketch.records.faults import Fault, refuse
 from reporting.checks.explained import open_checks
 from reporting.layouts.figures import query_within
-from reporting.prepared.actions import faults_of_released
+from reporting.prepared.actions import faults_of_corrected, faults_of_released
 from reporting.prepared.models import PreparedReport
 from reporting.prepared.page import answer_of, asked_by
 from reporting.questions.figures import RULES
@@ -35,6 +35,7 @@ def release_report(*, report: PreparedReport, recipient: str, purpose: str, by: 
     refuse(faults_of_released(report))
     change(report, recipient=recipient, purpose=purpose)
     head = chain.lock_head()
+    refuse(faults_of_corrected(report.follows) if report.follows else ())
     found, copy = answer_of(report), new_copy(recipient)
     refuse(_faults_of_open_checks(sum(open_checks(found.asked, report.language).values())))
     document = addressed(found.document(report.language), lambda query: query_within(query, report.period))

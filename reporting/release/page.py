@@ -12,6 +12,7 @@ from ketch.audit.models import LogEntry
 from ketch.documents import html
 from ketch.documents.blocks import Document, addressed
 from ketch.words import short_day
+from reporting.prepared.models import PreparedReport
 from reporting.release.models import Release
 
 
@@ -37,6 +38,10 @@ class ReleasedPage:
     @cached_property
     def is_genuine(self) -> bool:
         return self.release.is_genuine
+
+    @cached_property
+    def corrected_by(self) -> PreparedReport | None:
+        return self.report.corrected_by
 
     @property
     def formats(self) -> list[str]:

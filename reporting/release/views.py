@@ -1,5 +1,6 @@
 """A released report: read it, fetch its files, hand out one more copy, and find out whose copy a file is."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -9,6 +10,7 @@ from ketch.access.roles import Permission, may
 from ketch.audit import looks
 from ketch.documents import html
 from ketch.documents.hand_out import Copy, File, hand_out, new_copy
+from ketch.records.faults import Refused
 from reporting.prepared.actions import prepare_correction
 from reporting.prepared.page import asked_by
 from reporting.release import forms
@@ -55,7 +57,11 @@ def released_rows(request: SignedInRequest, release: Release) -> HttpResponse:
 @requires(Permission.WRITE_REPORTS, on=Release)
 def correct_released(request: SignedInRequest, release: Release) -> HttpResponse:
     """A new report with the same question and words, which names this one."""
-    return redirect(prepare_correction(report=release.report, by=request.user))
+    try:
+        return redirect(prepare_correction(report=release.report, by=request.user))
+    except Refused as refused:
+        messages.warning(request, str(refused.faults[0]))
+        return redirect(release)
 
 
 @require_POST

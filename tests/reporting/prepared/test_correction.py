@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from activities.models import Activity, Session
 from ketch.audit.entries import COMMAND_LINE, acting, change, create
+from ketch.records.faults import Refused
 from participants.models import AccommodationStay, Participant, StatusEntry
 from reporting.models import PreparedReport
 from reporting.prepared.actions import correct_question, word_section
@@ -161,3 +162,36 @@ def test_feedback_that_was_hidden_has_its_sign(as_manager, manager, two_years):
     report = correction_of(as_manager, released(manager, layout="evaluation"))
     given(leisure, (2019, 6, 4, 4))
     assert "Leisure activities · Answers · 2019 z 5" in differing(as_manager, report)
+
+
+def corrected(client, release):
+    return released(report=correction_of(client, release))
+
+
+def test_a_corrected_report_leads_to_the_one_in_its_place(as_manager, two_years):
+    release = released()
+    assert "This report was corrected" not in words_of(as_manager.get(release.get_absolute_url()))
+    newer = corrected(as_manager, release)
+    with acting(COMMAND_LINE):
+        change(Session.objects.get(takes_place_on=day("2020-05-02")), minutes=61)
+    page = as_manager.get(release.get_absolute_url())
+    assert "This report was corrected. In its place stands: 2019–2020, released on" in words_of(page)
+    assert newer.report.get_absolute_url() in page.text
+    for address in (release.get_absolute_url(), f"{release.get_absolute_url()}since/"):
+        assert "Prepare a corrected report" not in words_of(as_manager.get(address))
+
+
+def test_it_is_not_corrected_past_its_correction(as_manager, two_years):
+    release = released()
+    corrected(as_manager, release)
+    page = as_manager.post(reverse("reporting:prepare-correction", args=[release.pk]), follow=True)
+    assert "A corrected report was released in its place already. Correct that one." in words_of(page)
+    assert release.report.followed_by.count() == 1
+
+
+def test_of_two_corrections_one_is_released(as_manager, two_years):
+    release = released()
+    first, second = (PreparedReportFactory(follows=release.report) for _time in range(2))
+    released(report=first)
+    with pytest.raises(Refused, match="released in its place already"):
+        released(report=second)
