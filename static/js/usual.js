@@ -41,7 +41,10 @@
     fold.querySelector("[data-guess]").hidden = guess === undefined || checked("activity").value !== activity;
     fold.querySelector("summary").hidden = false;
     fold.open = false;
-    document.querySelector("[name=note]").focus();
+    const note = document.querySelector("[name=note]");
+    const help = (note.getAttribute("aria-describedby") ?? "").replace("in-short", "");
+    note.setAttribute("aria-describedby", `in-short ${help}`.trim()); // what was chosen is read out with the note
+    note.focus();
     inSight();
   }
 

@@ -1,5 +1,6 @@
 """Ten to five, on a phone and at a desk: from Today to saved in few touches, counted. To write a note counts as one."""
 
+import re
 from datetime import date, time, timedelta
 
 import pytest
@@ -180,6 +181,10 @@ def test_whoever_is_chosen_brings_along_what_was_usual_with_her(today, participa
     expect(page.locator("[data-line]")).to_contain_text("PERSON")
     expect(page.locator("[data-line]")).to_contain_text(f"{minutes}\u00a0min · {touch.says('Today')}")
     expect(page.locator("[data-guess]")).to_be_hidden()
+    # Going on is said before, and what was chosen is said with the note.
+    said = touch.says("Once person, activity, length and day are chosen, you go on to the note.")
+    expect(page.locator("#who legend")).to_contain_text(said)
+    expect(page.locator(NOTE)).to_have_accessible_description(re.compile("PERSON.* · "))
     touch.write_the_note()
     touch(touch.button("Save session"))
     touch.is_told("Session saved.")
