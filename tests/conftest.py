@@ -11,6 +11,7 @@ from django.core.cache import caches
 from django.core.management.base import CommandError
 from django.db import connection
 from django.test import TransactionTestCase, client, override_settings
+from django.utils import translation
 from hypothesis import settings
 
 from ketch import catalogues
@@ -110,9 +111,11 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(autouse=True)
-def nothing_counted_yet():
-    """In the memory of the process: who asked how often (ketch/pages/bounds.py), how many answered behind a poster."""
+def nothing_of_the_test_before():
+    """What the memory of the process counted: who asked how often (ketch/pages/bounds.py), how many answered behind a poster.
+    And the language of the last page."""
     caches["memory"].clear()
+    translation.deactivate()
 
 
 @pytest.fixture
