@@ -135,10 +135,11 @@ def make_key_file(path: Path, lock: Lock | None = None) -> None:
 
 
 def write_again(path: Path, key_file: KeyFile) -> None:
-    """In place of the one at `path`, whole or not at all, whenever the machine stops."""
+    """In place of the one at `path`, whole or not at all, whenever the machine stops. Its owner stays, also where root writes."""
     aside = path.with_name(f"{path.name}.new")
     aside.unlink(missing_ok=True)
     _write(aside, key_file)
+    os.chown(aside, path.stat().st_uid, -1)
     aside.replace(path)
     _sync_folder(path)
 

@@ -129,8 +129,18 @@ def test_a_key_that_the_database_does_not_know_seals_and_signs_nothing(file, kin
 @pytest.mark.django_db
 def test_a_key_that_is_not_used_yet_does_no_harm(file):
     """`rotate_keys` was stopped just there."""
+    make_key_file(file)
     write_again(file, read(keys_of_the_suite()).with_key("data"))
     assert faults() == []
+
+
+def test_a_file_that_is_written_again_stays_its_owners(file):
+    """Root may change keys too, and the service reads them afterwards. Who is not root owns what it may read."""
+    owner = 65534 if os.geteuid() == 0 else os.geteuid()
+    make_key_file(file)
+    os.chown(file, owner, -1)
+    write_again(file, read(file).with_key("data"))
+    assert (file.stat().st_uid, file.stat().st_mode & 0o777) == (owner, 0o600)
 
 
 @pytest.mark.django_db
