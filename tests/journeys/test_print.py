@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import AccommodationStayFactory, ContactRuleFactory, EnrolmentFactory, PersonNoteFactory
+from tests.factories import AccommodationStayFactory, AttendanceFactory, ContactRuleFactory, EnrolmentFactory, PersonNoteFactory
 from tests.journeys.looking import found_by_axe
 
 
@@ -48,3 +48,22 @@ def test_paper_has_the_file_only_after_the_question(open_as, worker, person):
     assert paper.startswith(person.code)
     assert "A file is not printed from here." not in paper
     assert page.locator(".band-guard").evaluate("band => getComputedStyle(band).color") == "rgb(23, 40, 42)"
+
+
+def test_nothing_of_a_list_or_of_a_register_is_cut_off(open_as, worker, person):
+    """An A4 sheet is 186 mm wide between its margins."""
+    session = AttendanceFactory(participant=person, status="", session__worker=worker, session__format="group").session
+    page = open_as(worker, reverse("activities:take-register", args=[session.pk]))
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 703, "height": 1000})
+    assert page.locator(".register-row").count() == 1
+    assert page.evaluate(CUT_OFF) == []
+    page.goto(page.url.split("/sessions/")[0] + reverse("participants:list"))
+    assert page.locator(".log-head").count() == 1
+    assert page.evaluate(CUT_OFF) == []
+
+
+CUT_OFF = """() => [...document.querySelectorAll("main *")].filter((each) => {
+  const {left, right, width} = each.getBoundingClientRect();
+  return width > 1 && (left < 0 || right > innerWidth);
+}).map((each) => each.outerHTML.slice(0, 120))"""
