@@ -33,7 +33,7 @@ def _by_form(report: DonorReport, heading: str, measures: Sequence[Measure[WorkD
 def forms_of_support(report: DonorReport) -> Chart:
     heading, short = _("Sessions and how often, whole period"), _("Forms of support")
     table = _by_form(report, heading, SESSIONS, short=short, if_empty=_("No session was held."))
-    held = _list((form_of(work), work.sessions.held) for work in report.work.forms)
+    held = "; ".join(f"{form_of(work)}: {work.sessions.held}" for work in report.work.forms)
     return Chart(Drawn.BARS, table, _("Sessions held by form of support. %(figures)s.") % {"figures": held}, series=(1,))
 
 
@@ -42,8 +42,9 @@ def sessions_over_time(report: DonorReport) -> Chart:
     rows = tuple((text(span_in_words(work.span)), *cells(measures, work)) for work in report.over_time)
     heading, short, if_empty = _("Sessions held over time"), _("Over time"), _("No session was held.")
     table = Table(heading, (_("Period"), *heads(measures)), rows, short=short, if_empty=if_empty)
-    held = _list((span_in_words(work.span), work.sessions.held) for work in report.over_time)
-    return Chart(Drawn.COLUMNS, table, _("Sessions held over time. %(figures)s.") % {"figures": held}, series=(1, 2))
+    held = [work.sessions.held for work in report.over_time]
+    sentence = _("Sessions held over time, a column for each part of it: from %(fewest)d to %(most)d. The table has the figures.")
+    return Chart(Drawn.COLUMNS, table, sentence % {"fewest": min(held), "most": max(held)}, series=(1, 2))
 
 
 def reasons(report: DonorReport) -> Table:
@@ -146,10 +147,6 @@ def sessions_held(number: int) -> str:
 
 def _all_cells(work: WorkDone) -> Row:
     return cells([*SESSIONS, *ATTENDANCE], work)
-
-
-def _list(figures: Iterable[tuple[str, int]]) -> str:
-    return "; ".join(f"{name}: {number}" for name, number in figures)
 
 
 def sessions(report: DonorReport) -> Iterator[Block]:

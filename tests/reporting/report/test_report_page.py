@@ -165,6 +165,11 @@ def test_work_is_cut_into_quarters_or_months_where_asked(as_manager, two_years):
     assert "A part in which nothing was held, planned or called off has no row." in by_month
 
 
+def test_a_picture_of_many_parts_says_how_far_they_reach_and_leaves_the_figures_to_its_table(as_manager, two_years):
+    words = "Sessions held over time, a column for each part of it: from 0 to 1. The table has the figures."
+    assert f'aria-label="{words}"' in as_manager.get(report_url()).text
+
+
 def test_activities_stand_by_year_too(as_manager, two_years):
     page = as_manager.get(report_url())
     [table] = [block for block in page.context["document"].blocks if getattr(block, "heading", "").startswith("Activities by")]
