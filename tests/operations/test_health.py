@@ -4,6 +4,8 @@ import socket
 import pytest
 from django.db import OperationalError, close_old_connections, connection
 
+from ketch.audit.models import ChainHead
+
 
 @pytest.mark.django_db
 def test_an_open_ketch_says_so_to_anyone(client):
@@ -18,6 +20,13 @@ def test_without_a_database_it_is_not_well(client, monkeypatch):
     monkeypatch.setattr(connection, "cursor", refuse)
     response = client.get("/health")
     assert (response.status_code, response.content) == (503, b"no database\n")
+
+
+@pytest.mark.django_db
+def test_with_an_empty_database_it_is_not_well(client):
+    """One that SQLite made anew after its file was taken away from under the server."""
+    ChainHead.objects.all().delete()
+    assert client.get("/health").status_code == 503
 
 
 @pytest.mark.django_db(transaction=True)
