@@ -24,6 +24,8 @@ NUMBERS = {
     "KETCH_SEARCHES_A_DAY": (0, "how often one account may search by name in a day, as a whole number"),
 }
 
+ON_OR_OFF = {"on", "off", "true", "false", "yes", "no", "1", "0"}
+
 
 def unmet(environ: Mapping[str, str]) -> list[str]:
     """A sentence for each setting that is missing or cannot be read. Whether one is strong, the system checks say."""
@@ -34,6 +36,8 @@ def unmet(environ: Mapping[str, str]) -> list[str]:
         value = environ.get(name, str(least)).strip()
         if not (value.isascii() and value.isdigit() and int(value) >= least) and (value or name not in DEMANDS):
             faults.append(f"{name} is “{value}”: {what}.")
+    if (word := environ.get("KETCH_EVERYONE_ON_TEAM", "on")).lower() not in ON_OR_OFF:
+        faults.append(f"KETCH_EVERYONE_ON_TEAM is “{word}”: on, or off where a worker sees only files that she has a seat in.")
     if (zone := environ.get("KETCH_TIME_ZONE")) is not None and zone not in available_timezones():
         faults.append(f"KETCH_TIME_ZONE is “{zone}”: the time zone of the programme, like Europe/Ljubljana.")
     return faults

@@ -31,6 +31,13 @@ def test_a_number_with_which_nothing_would_work_is_named(name, number):
 
 
 @pytest.mark.parametrize(
+    ("word", "faults"), [("off", 0), ("On", 0), ("false", 0), ("1", 0), ("", 1), ("of", 1), ("off # all", 1)]
+)
+def test_who_is_on_each_team_is_on_or_off_and_no_other_word(word, faults):
+    assert len(unmet({**WHOLE, "KETCH_EVERYONE_ON_TEAM": word})) == faults
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "postgres://ketch:canary/xyz@localhost/ketch",
