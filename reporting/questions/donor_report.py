@@ -3,7 +3,7 @@
 Where two funding periods overlap, it says how many sessions both contain (counting.md 15).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -44,9 +44,9 @@ class SharedDays:
         }
 
 
-def shared_days(period: Period, rows: Rows) -> tuple[SharedDays, ...]:
+def shared_days(period: Period, rows: Rows, contracts: Collection[FundingPeriod] = ()) -> tuple[SharedDays, ...]:
     """Each pair of funding periods that share days of this one and pay for the same activities. A session in both counts once in
-    each."""
+    each. `contracts`: those that the report is about, for what others share is none of its matter; without one, all."""
     found = FundingPeriod.objects.during(period).select_related("funder").prefetch_related("activities")
     pairs = (
         (one, other, one.period.shared_with(other.period)) for one, other in combinations(found.order_by("started_on", "pk"), 2)
@@ -54,7 +54,10 @@ def shared_days(period: Period, rows: Rows) -> tuple[SharedDays, ...]:
     return tuple(
         _shared(one, other, span, activities, rows)
         for one, other, shared in pairs
-        if shared and (span := shared.shared_with(period)) and (activities := _paid_by_both(one, other, rows))
+        if (not contracts or one in contracts or other in contracts)
+        and shared
+        and (span := shared.shared_with(period))
+        and (activities := _paid_by_both(one, other, rows))
     )
 
 
@@ -202,10 +205,15 @@ def funding_of(period: Period) -> list[FundingPeriod]:
     return list(found.select_related("funder__emblem").prefetch_related("activities").order_by("pk"))
 
 
+def contracts_of(period: Period, funding: FundingPeriod | None) -> tuple[FundingPeriod, ...]:
+    """The contract that was asked for, else those of exactly these days."""
+    return (funding,) if funding else tuple(funding_of(period))
+
+
 def donor_report(rows: Rows, period: Period, rule: str, by: str, funding: FundingPeriod | None) -> DonorReport:
     """`rows`: as they are, or as if something were otherwise; the year before is counted where they hold it. `funding`: a
     contract, of whose targets those inside the period are counted."""
-    contracts = (funding,) if funding else tuple(funding_of(period))
+    contracts = contracts_of(period, funding)
     years = period.years()
     *goals_by_year, goals = goals_of_plans((*years, period), rows)
     return DonorReport(
@@ -219,7 +227,7 @@ def donor_report(rows: Rows, period: Period, rule: str, by: str, funding: Fundin
         work_by_part=tuple(_work(part, rows) for part in Cut(by).parts(period)),
         year_before=_year_before(period, rule, rows),
         over_time=over_time(period, rows),
-        shared_days=shared_days(period, rows),
+        shared_days=shared_days(period, rows, contracts),
         funding=contracts,
         promises=targets_so_far(_targets_inside(period, contracts), rows),
         feedback=ratings_of_spans(period, rows),

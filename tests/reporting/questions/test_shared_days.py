@@ -4,6 +4,8 @@ import pytest
 
 from activities.models import Activity
 from ketch.periods import Period
+from reporting.checks.twice import ClaimedTwice
+from reporting.layouts.asked import Asked
 from reporting.models import Funder, FundingPeriod, PaidActivity
 from reporting.questions.donor_report import shared_days
 from reporting.questions.figures import figures_of
@@ -70,6 +72,19 @@ def test_only_sessions_of_activities_that_both_pay_for_are_in_both():
         frozenset({"Policija", "Sklad"}): 2,
         frozenset({"Policija", "Občina"}): 1,
     }
+
+
+def test_of_a_contract_only_the_pairs_that_it_is_in():
+    for name in ("Policija", "Sklad", "Občina"):
+        funded(name, "2019-01-01", "2020-12-31")
+    programme(sessions=[held("2019-06-01")])
+    own = FundingPeriod.objects.get(funder__name_sl="Sklad")
+    asked = Asked(YEAR, "enrolled", LATER, funding=own)
+    pairs = [shared.as_json()["funders"] for shared in asked.report.shared_days]
+    assert len(pairs) == 2
+    assert all("Sklad" in pair for pair in pairs)
+    assert ClaimedTwice().rows(asked).count() == 2
+    assert ClaimedTwice().rows(Asked(YEAR, "enrolled", LATER)).count() == 3
 
 
 def test_each_pair_of_three_contracts_of_the_same_days_opens_its_own_sessions():
