@@ -147,8 +147,9 @@ class TargetSoFar:
 
     @property
     def left(self) -> int:
-        """Of the persons counted, those who left in these days."""
-        return len({row.person for row in movement(self.span, self.rows).exited} & self.people)
+        """Of the persons counted, those who left in these days and did not come back."""
+        moved = movement(self.span, self.rows)
+        return len({row.person for row in moved.exited} & self.people - {row.person for row in moved.continuing})
 
     @property
     def gap(self) -> Fraction | None:

@@ -66,6 +66,17 @@ def test_more_than_promised_is_beyond_the_plan_whatever_was_called_off(year):
     assert parts(target) == [("beyond", "", -2), ("cancelled", "", 1)]
 
 
+def test_whoever_came_back_has_not_left(year):
+    programme(
+        person("ANA", ("2019-01-01", "2019-03-31"), ("2019-05-01", None)),
+        person("BOR", ("2019-01-01", "2019-03-31"), ("2019-05-01", "2019-12-31")),
+        person("CENE", ("2019-01-01", "2019-03-31"), ("2020-05-01", None)),
+    )
+    promised(year, 8)
+    assert (so_far(year).achieved, so_far(year).left) == (3, 2)
+    assert so_far(year, day("2019-04-30")).left == 3
+
+
 def test_of_persons_the_parts_are_who_was_there_and_who_entered(year):
     programme(
         person("ANA", ("2018-01-01", None)),
