@@ -14,7 +14,7 @@ def persons(report: DonorReport) -> str:
 
 
 def promises(report: DonorReport) -> str:
-    number = len(report.promises)
+    number = len(report.promises) + len(report.promises_beyond)
     return ngettext("%(n)d promise", "%(n)d promises", number) % {"n": number}
 
 

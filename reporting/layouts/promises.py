@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from activities.models import Attendance, Session
-from ketch.documents.blocks import Block, Cell, Row, Table, decimal, in_words, percent, text, whole
+from ketch.documents.blocks import Block, Cell, Row, Table, Text, decimal, in_words, percent, text, whole
 from ketch.words import Words, short_day, span_in_words
 from participants.models import Goal
 from reporting.funding.models import Promise, Target
@@ -49,6 +49,8 @@ def all_tables(report: DonorReport) -> Iterator[Block]:
     if report.promises:
         yield promises(report.promises)
     yield from gaps(report.promises)
+    if beyond := tuple(f"{words_of(each)} ({span_in_words(each.period)})" for each in report.promises_beyond):
+        yield Text(_("Not counted here, since these promises are also of other days"), beyond)
 
 
 def promises(targets: Sequence[TargetSoFar]) -> Table:

@@ -150,6 +150,8 @@ class DonorReport:
     # The contract that was asked for, else those that pay for exactly these days.
     funding: tuple[FundingPeriod, ...]
     promises: tuple[TargetSoFar, ...]
+    # That are also of other days, so they are not counted here.
+    promises_beyond: tuple[Target, ...]
     feedback: tuple[RatingsOfSpan, ...]
     goals_by_year: tuple[GoalsOfPlans, ...]
     goals: GoalsOfPlans
@@ -214,6 +216,8 @@ def donor_report(rows: Rows, period: Period, rule: str, by: str, funding: Fundin
     """`rows`: as they are, or as if something were otherwise; the year before is counted where they hold it. `funding`: a
     contract, of whose targets those inside the period are counted."""
     contracts = contracts_of(period, funding)
+    targets = [target for target in Target.objects.of(contracts) if target.period.shared_with(period)]
+    inside = [target for target in targets if target.period.shared_with(period) == target.period]
     years = period.years()
     *goals_by_year, goals = goals_of_plans((*years, period), rows)
     return DonorReport(
@@ -229,15 +233,12 @@ def donor_report(rows: Rows, period: Period, rule: str, by: str, funding: Fundin
         over_time=over_time(period, rows),
         shared_days=shared_days(period, rows, contracts),
         funding=contracts,
-        promises=targets_so_far(_targets_inside(period, contracts), rows),
+        promises=targets_so_far(inside, rows),
+        promises_beyond=tuple(target for target in targets if target not in inside),
         feedback=ratings_of_spans(period, rows),
         goals_by_year=tuple(goals_by_year),
         goals=goals,
     )
-
-
-def _targets_inside(period: Period, contracts: Iterable[FundingPeriod]) -> list[Target]:
-    return [target for target in Target.objects.of(contracts) if target.period.shared_with(period) == target.period]
 
 
 def _people(span: Period, rule: str, rows: Rows) -> People:

@@ -122,6 +122,15 @@ def test_its_promises_are_those_of_the_contract(as_manager, contract):
     assert "Promises and what happened" in words_of(as_manager.get(report.get_absolute_url()))
 
 
+def test_a_promise_that_reaches_beyond_its_days_is_named(as_manager, contract):
+    TargetFactory(funding_period=contract, words_sl="Osebe", words_en="People reached")
+    TargetFactory(funding_period=contract, words_en="Later", started_on=day("2020-01-01"), ended_on=day("2020-12-31"))
+    report = PreparedReportFactory(funding_period=contract, ended_on=day("2019-12-31"))
+    words = words_of(as_manager.get(report.get_absolute_url()))
+    assert "Promises Not counted here, since these promises are also of other days People reached (2019–2020)" in words
+    assert "Later" not in words
+
+
 def test_an_own_statement_stands_in_place_of_the_funders(as_manager, contract):
     report = PreparedReportFactory(funding_period=contract, statement="Paid by the fund.")
     words = words_of(as_manager.get(report.get_absolute_url()))
