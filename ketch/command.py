@@ -90,6 +90,8 @@ def fault_of_migration(error: DatabaseError) -> str:
     fault = fault_of_database()
     if fault and not fault.endswith(MIGRATE):
         return fault
-    words = str(error).strip().splitlines() or [""]
-    cause = type(error.__cause__ or error).__name__ if isinstance(error, IntegrityError | DataError) else words[0].rstrip(".")
-    return f"The tables could not be brought to this version: {cause}. Nothing of the step that failed was kept."
+    # Django says that it cannot make its own table around the words of the database.
+    cause = error.__cause__ or error.__context__ or error
+    quotes = isinstance(error, IntegrityError | DataError)
+    words = type(cause).__name__ if quotes else (str(cause).strip().splitlines() or [""])[0].rstrip(".")
+    return f"The tables could not be brought to this version: {words}. Nothing of the step that failed was kept."

@@ -4,7 +4,8 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from django.db import DataError, IntegrityError, connection
+from django.db import DataError, IntegrityError, ProgrammingError, connection
+from django.db.migrations.exceptions import MigrationSchemaMissing
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -65,3 +66,10 @@ def test_what_stopped_migrate_is_said_and_not_to_migrate(tmp_path):
 @pytest.mark.parametrize("kind", [IntegrityError, DataError])
 def test_no_value_of_a_row_is_said_where_one_stopped_migrate(kind):
     assert f"to this version: {kind.__name__}. " in fault_of_migration(kind("The row has a value 'canary'"))
+
+
+@pytest.mark.django_db
+def test_a_role_that_may_make_no_table_is_said_in_whole_words():
+    error = MigrationSchemaMissing("Unable to create the django_migrations table (permission denied …)")
+    error.__context__ = ProgrammingError("permission denied for schema public\nLINE 1: CREATE TABLE")
+    assert "to this version: permission denied for schema public. " in fault_of_migration(error)
