@@ -7,7 +7,7 @@
   const form = seal.form;
   // A reloaded form begins at its top: the draft that waits there is seen first, not an emptied field further down.
   history.scrollRestoration = "manual";
-  const place = document.querySelector("[data-state]") || document.getElementById("status").appendChild(document.createElement("p"));
+  const place = document.querySelector("[data-state]") || document.getElementById("status").appendChild(Object.assign(document.createElement("p"), { className: "m-0" }));
   const words = document.body.dataset;
   const band = document.querySelector("[data-saved-before]");
   let unasked = false; // saved already elsewhere, and whoever presses Save here was not told so yet
