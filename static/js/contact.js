@@ -36,11 +36,6 @@
     home.addEventListener("htmx:load", ({ target }) => restore(target, open, focused), { once: true });
   });
 
-  // An answer puts a new band in the place of the one that asked.
-  document.addEventListener("htmx:afterRequest", ({ detail: { elt } }) => {
-    if (elt.matches(TIMED) && elt.isConnected) elt.querySelector("[data-not-checked]").hidden = false;
-  });
-
   window.addEventListener("online", () => {
     bands().filter((band) => !band.querySelector("[data-not-checked]").hidden).forEach((band) => { band.due = 0; });
     askWhereDue();

@@ -111,8 +111,14 @@
 
   const status = document.getElementById("status");
   const said = status?.querySelector("[data-said]");
-  // Of what a page asks by itself nobody is told that it failed: nobody tried anything.
+  // Of what a page asks by itself nobody is told that it failed: nobody tried anything. An answer takes the place of what asked;
+  // what still stands after that was not answered, and says itself that it is old.
   const byItself = ({ detail }) => detail.requestConfig.headers["X-By-Itself"];
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const { elt } = event.detail.requestConfig;
+    const old = byItself(event) && elt.isConnected && elt.querySelector("[data-not-checked]");
+    if (old) old.hidden = false;
+  });
 
   function say(words) {
     if (!said) return;

@@ -1,6 +1,7 @@
 """The manager brings in a register: choose, read what is wrong, choose again, read what is new, take it in."""
 
 import pytest
+from playwright.sync_api import expect
 
 from exchange.taking_in.work import work
 from participants.models import Participant
@@ -45,6 +46,9 @@ def test_a_page_that_waits_goes_on_by_itself(choose, monkeypatch):
     monkeypatch.setattr(CHILD, begun.append)
     page = choose(small())
     assert page.locator("progress").get_attribute("aria-labelledby") == "progress-words"
+    page.route("**/import/**", lambda route: route.fulfill(status=204))  # as without an answer
+    expect(page.get_by_text("cannot be seen just now")).to_be_visible()
+    page.unroute("**/import/**")
     work(begun[0])
     page.wait_for_selector("text=Nothing has been written yet")
 
