@@ -65,10 +65,12 @@ class MovedFigure:
 def moved(effect: Effect, asked: Asked) -> Iterator[MovedFigure]:
     """Every figure of the days of the report that changes, or may; of all others it is promised that they stay."""
     before = own_figures(asked.report)
+    # Each is counted first: what a supposed world has in common with the rows is then there, and not opened again.
+    values = {key: figure.value for key, figure in before.items()}
     worlds = [own_figures(asked.counted_from(Supposed(asked.rows, change))) for change in effect.outcomes]
     for key, figure in before.items():
         after = tuple(dict.fromkeys(world[key].value if key in world else 0 for world in worlds))
-        changes = any(value != figure.value for value in after)
+        changes = any(value != values[key] for value in after)
         bounds = effect.more(figure)
         if bounds is not None and bounds != ANY:
             known = [value for value in (*after, *bounds) if value is not None]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.encryption.unreadable import Unreadable
 from ketch.periods import DAY, Period
-from participants.models import VICTIM, AccommodationStay, Enrolment, ExploitationForm, Participant
+from participants.models import VICTIM, AccommodationStay, Enrolment, ExploitationForm, Participant, StatusEntry
 from reporting.questions.people import Counted, first_days, how_many
 from reporting.questions.rows import Rows
 
@@ -30,6 +30,7 @@ class AgeBand(models.TextChoices):
     NOT_RECORDED = NOT_RECORDED, _("age not recorded")
 
 
+OTHER = set(StatusEntry.Kind.values) - {StatusEntry.Kind.VICTIM}
 FIRST_YEARS = ((45, AgeBand.FROM_45), (30, AgeBand.FROM_30), (18, AgeBand.FROM_18))
 
 
@@ -95,7 +96,7 @@ def _codes_of(rows: Rows) -> dict[str, CodesOf]:
         "age": lambda person, day: [_age(rows.facts[person].birth_year, day)],
         "referred_by": lambda person, day: [_referral(rows, person, day)],
         "victim": lambda person, day: [_victim(rows, person, day)],
-        "exploitation": lambda person, day: rows.exploitation.get(person) or [NOT_RECORDED],
+        "exploitation": lambda person, day: [row.form for row in rows.exploitation.get(person, ())] or [NOT_RECORDED],
     }
 
 
@@ -119,12 +120,14 @@ def _age(birth_year: int | None, day: date) -> Any:
 
 def _referral(rows: Rows, person: str, day: date) -> str:
     """Of the enrolment that covers the day, else of the last that began before it: in both cases the last that began by then."""
-    begun = [row.what for row in rows.referrals.get(person, ()) if row.first and row.first <= day]
-    return (begun[-1] if begun else "") or NOT_RECORDED
+    begun = [row for row in rows.referrals.get(person, ()) if row.started_on <= day]
+    return (begun[-1].referred_by if begun else "") or NOT_RECORDED
 
 
-def _victim(rows: Rows, person: str, day: date) -> str:
-    return next((row.what for row in rows.victims.get(person, ()) if row.covers(day)), NOT_RECORDED)
+def _victim(rows: Rows, person: str, day: date) -> Any:
+    """One whose kind cannot be read may be such a status, and is as unreadable as one."""
+    found = (row for row in rows.statuses.get(person, ()) if row.covers(day) and row.kind not in OTHER)
+    return next((row.kind if isinstance(row.kind, Unreadable) else row.value for row in found), NOT_RECORDED)
 
 
 def _nights(span: Period, people: Collection[str], rows: Rows) -> dict[str, Counter[str]]:

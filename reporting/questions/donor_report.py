@@ -6,6 +6,7 @@ Where two funding periods overlap, it says how many sessions both contain (count
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import combinations
 from typing import ClassVar, NamedTuple
 
@@ -73,16 +74,28 @@ def _shared(one: FundingPeriod, other: FundingPeriod, span: Period, activities: 
 
 @dataclass(frozen=True)
 class People:
-    """The participants of one span. The period counts distinct persons; it is never the sum of its years."""
+    """The participants of one span. The period counts distinct persons; it is never the sum of its years. What is told of few
+    figures is counted, and opened, when one of these is asked."""
 
     of: ClassVar[str] = ""
     span: Period
-    to_date: bool
+    rule: str
+    rows: Rows
     served: PeopleServed
     accommodation: Accommodation
     movement: Movement
-    breakdowns: Breakdowns
-    continuity: Continuity
+
+    @property
+    def to_date(self) -> bool:
+        return self.span.is_to_date(self.rows.as_of)
+
+    @cached_property
+    def breakdowns(self) -> Breakdowns:
+        return breakdowns(self.span, self.rule, self.rows)
+
+    @cached_property
+    def continuity(self) -> Continuity:
+        return continuity(self.span, self.rows)
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -242,10 +255,7 @@ def donor_report(rows: Rows, period: Period, rule: str, by: str, funding: Fundin
 
 
 def _people(span: Period, rule: str, rows: Rows) -> People:
-    served = people_served(span, rule, rows)
-    lived = accommodation(span, rule, rows)
-    broken_down, steady = breakdowns(span, rule, rows), continuity(span, rows)
-    return People(span, span.is_to_date(rows.as_of), served, lived, movement(span, rows), broken_down, steady)
+    return People(span, rule, rows, people_served(span, rule, rows), accommodation(span, rule, rows), movement(span, rows))
 
 
 def _work(span: Period, rows: Rows) -> Work:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
@@ -17,14 +17,14 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from activities.feedback.poster import last_closed_day
 from activities.models import Activity, Feedback, FormOfSupport, Session
 from ketch.encryption.fields import opened
-from ketch.encryption.unreadable import Unreadable
 from ketch.periods import DAY, Period, today
 from ketch.words import alphabetical
 from participants.models import AccommodationStay, Citizenship, Enrolment, ExploitationForm, Goal, Participant, StatusEntry
-from reporting.questions.register import RegisterRow, Registers, Roll, as_text, known_on, register_rows
+from reporting.questions.register import RegisterRow, Registers, Roll, as_text, known_on, register_rows, text_of
 
 # Of 5.
 POSITIVE = 4
+OfPerson = TypeVar("OfPerson", Enrolment, StatusEntry, ExploitationForm)
 
 
 class EnrolmentRow(NamedTuple):
@@ -71,11 +71,6 @@ class ActivityRow(NamedTuple):
     @property
     def mark(self) -> str:
         return self.built_in or self.name
-
-
-class PersonFacts(NamedTuple):
-    gender: str
-    birth_year: int | None
 
 
 class GoalRow(NamedTuple):
@@ -165,29 +160,25 @@ class Rows:
     def stays(self) -> dict[str, list[DatedRow]]:
         return _by_person(AccommodationStay.objects.during(self.period).order_by().values_list(*_DATED, "status"))
 
-    @cached_property
-    def facts(self) -> dict[str, PersonFacts]:
-        found = opened(Participant.objects.order_by(), as_text("id"), "gender", "birth_year")
-        return {person: PersonFacts(gender, born) for person, gender, born in found}
+    # What is sealed in these four is opened when it is read, so of whoever counts alone.
 
     @cached_property
-    def referrals(self) -> dict[str, list[DatedRow]]:
-        """Who referred each person, by enrolments in the order of their first days, those before the period too."""
-        return _by_person(opened(Enrolment.objects.order_by("started_on"), *_DATED, "referred_by"))
+    def facts(self) -> dict[str, Participant]:
+        found = Participant.objects.order_by().only("gender", "birth_year")
+        return {text_of(person.pk): person for person in found}
 
     @cached_property
-    def victims(self) -> dict[str, list[DatedRow]]:
-        """One whose kind cannot be read may be such a status, and is as unreadable as one."""
-        found = opened(StatusEntry.objects.order_by(), *_DATED, "kind", "value")
-        victim = ((*row, kind, value) for *row, kind, value in found if kind not in _OTHER)
-        return _by_person((*row, kind if isinstance(kind, Unreadable) else value) for *row, kind, value in victim)
+    def referrals(self) -> dict[str, list[Enrolment]]:
+        """By enrolments in the order of their first days, those before the period too."""
+        return _of_people(Enrolment.objects.order_by("started_on").only("participant_id", "started_on", "referred_by"))
 
     @cached_property
-    def exploitation(self) -> dict[str, set[str]]:
-        forms = defaultdict(set)
-        for person, form in opened(ExploitationForm.objects.order_by(), as_text("participant_id"), "form"):
-            forms[person].add(form)
-        return forms
+    def statuses(self) -> dict[str, list[StatusEntry]]:
+        return _of_people(StatusEntry.objects.order_by().only("participant_id", "started_on", "ended_on", "kind", "value"))
+
+    @cached_property
+    def exploitation(self) -> dict[str, list[ExploitationForm]]:
+        return _of_people(ExploitationForm.objects.order_by().only("participant_id", "form"))
 
     @cached_property
     def goals(self) -> list[GoalRow]:
@@ -222,7 +213,6 @@ class Rows:
         return register_rows(sessions, self.period, self.as_of)
 
 
-_OTHER = set(StatusEntry.Kind.values) - {StatusEntry.Kind.VICTIM}
 _DATED = (as_text("participant_id"), "started_on", "ended_on")
 
 
@@ -230,4 +220,11 @@ def _by_person(found: Iterable[tuple[str, date | None, date | None, str]]) -> di
     rows = defaultdict(list)
     for person, first, last, what in found:
         rows[person].append(DatedRow(what, first, last))
+    return rows
+
+
+def _of_people(found: Iterable[OfPerson]) -> dict[str, list[OfPerson]]:
+    rows = defaultdict(list)
+    for row in found:
+        rows[text_of(row.participant_id)].append(row)
     return rows

@@ -98,6 +98,23 @@ def test_of_what_stands_in_the_file_alone_only_its_readers_learn_whom_it_counts(
     assert "ANA" in as_manager.get(rows_url(figure)).text
 
 
+@pytest.fixture
+def opened_of(monkeypatch):
+    """Of whom a year of birth is opened."""
+    field, keys = Participant._meta.get_field("birth_year"), []
+    opened = field.opened
+    monkeypatch.setattr(field, "opened", lambda sealed, key: keys.append(key) or opened(sealed, key))
+    return keys
+
+
+def test_a_year_of_birth_is_opened_of_those_alone_whom_a_figure_of_ages_counts(as_manager, people, opened_of):
+    change_beside(Participant.objects.all(), birth_year=1990)
+    as_manager.get(rows_url("total", first="2019-01-01", last="2019-12-31"))
+    assert opened_of == []
+    as_manager.get(rows_url("breakdowns.age.18_29", first="2019-01-01", last="2019-12-31"))
+    assert opened_of == [people["ANA"].pk]
+
+
 def test_of_all_work_in_a_month(as_manager, people):
     page = as_manager.get(rows_url("individual", days="2020-07-01/2020-07-31"))
     assert "All forms of support · Individual sessions · 7/2020" in words_of(page)
