@@ -1,6 +1,7 @@
 """What has changed since a release, as it is shown: a line a figure, with the rows of which the user may know."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from uuid import UUID
 
@@ -57,7 +58,8 @@ def place_of(pair: Pair) -> AtSession | None:
     return AtSession(session, fact if isinstance(fact, AttendanceFact) else None) if session else None
 
 
-MOST = 30
+# Under each of hundreds of figures. Which they are can be read where the figure opens.
+MOST = 5
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ class DifferenceLine:
         then, now = then_and_now(difference.key, measure.unit, difference.then, difference.now)
         return in_words(then), in_words(now)
 
-    @property
+    @cached_property
     def changes(self) -> list[tuple[str, list[str], int]]:
         """Of the rows that came, went and differ: a sentence, the first of those that the user may see, and how many more."""
         rows = self.difference.rows
@@ -109,8 +111,8 @@ class DifferenceLine:
         return [(sentence % {"n": len(keys)}, *self._shown(keys)) for sentence, keys in sentences if keys]
 
     def _shown(self, keys: set[str]) -> tuple[list[str], int]:
-        shown = sorted(self._row(*found) for key in keys if (found := self.seen(key)))[:MOST]
-        return shown, len(keys) - len(shown)
+        first = sorted((found for key in keys if (found := self.seen(key))), key=_by_day)[:MOST]
+        return [self._row(*found) for found in first], len(keys) - len(first)
 
     def _row(self, session: SessionFact | None, code: str) -> str:
         return joined(*((short_day(session.day), self.seen.activity(session.activity)) if session else ()), code)
@@ -123,6 +125,11 @@ class DifferenceLine:
         named = [_in_words(each) for each in found[:MOST]]
         more = len(found) - MOST
         return [*named, ngettext("%(n)d more entry", "%(n)d more entries", more) % {"n": more}] if more > 0 else named
+
+
+def _by_day(found: tuple[SessionFact | None, str]) -> tuple[date, str, str]:
+    session, code = found
+    return (session.day, session.activity, code) if session else (date.min, "", code)
 
 
 def _in_words(cause: Cause) -> str:

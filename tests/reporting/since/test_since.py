@@ -114,6 +114,17 @@ def test_the_page_names_figure_values_rows_and_entry(as_manager, release):
     assert "1 row went: 2. 5. 2020 · group activities · MIRA" in words.replace("Group activities", "group activities")
 
 
+def test_of_many_rows_the_page_names_the_first_five_in_the_order_of_their_days(as_manager, release):
+    day, with_no_register = "2020-06-{:02}", {"minutes": 60, "format": "group", "status": "held"}
+    with acting(COMMAND_LINE):
+        activity = Activity.objects.get(built_in="group_activity")
+        create([Session(activity=activity, takes_place_on=day.format(each), **with_no_register) for each in range(8, 15)])
+    words = words_of(as_manager.get(since_url(release))).replace("Group activities", "group activities")
+    named = "; ".join(f"{each}. 6. 2020 · group activities" for each in range(8, 13))
+    assert f"7 rows came: {named} (2 more are not shown here)" in words
+    assert "13. 6. 2020" not in words
+
+
 def test_a_worker_without_a_seat_reads_no_code(as_worker, release):
     with acting(COMMAND_LINE):
         remove([Attendance.objects.get(participant__code="MIRA")])
