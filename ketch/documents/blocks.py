@@ -21,11 +21,13 @@ class Kind(Enum):
     CODE = "code"
     WHOLE = "whole"
     DECIMAL = "decimal"
+    # Where numbers are to be added up: two digits behind the point.
+    HUNDREDTHS = "hundredths"
     PERCENT = "percent"
     DAY = "day"
 
 
-NUMBERS = frozenset({Kind.WHOLE, Kind.DECIMAL, Kind.PERCENT})
+NUMBERS = frozenset({Kind.WHOLE, Kind.DECIMAL, Kind.HUNDREDTHS, Kind.PERCENT})
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,10 @@ def whole(value: int | None, address: str = "") -> Cell:
 
 def decimal(value: float | None, address: str = "") -> Cell:
     return Cell(value, Kind.DECIMAL, address)
+
+
+def hundredths(value: float | None, address: str = "") -> Cell:
+    return Cell(value, Kind.HUNDREDTHS, address)
 
 
 def percent(share: float | None, address: str = "") -> Cell:
@@ -263,7 +269,8 @@ def in_words(cell: Cell, language: str = "", *, grouped: bool = True, digits: in
         return str(value)
     if cell.kind is Kind.WHOLE:
         return _localised(f"{value:,d}", language, grouped)
-    if cell.kind is Kind.DECIMAL:
+    if cell.kind in (Kind.DECIMAL, Kind.HUNDREDTHS):
+        digits = digits if cell.kind is Kind.DECIMAL else max(2, digits)
         return _localised(f"{_rounded(value, digits):,f}", language, grouped)
     share = _localised(f"{_rounded(float(value) * 100, digits):,f}", language, grouped)
     if language == "sl":

@@ -17,7 +17,7 @@ AS_IT_IS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_
 HEADING_ROW = 3
 # As many dots as there is room for.
 EMBLEM = (240, 60)
-NUMBER_FORMATS = {Kind.WHOLE: "#,##0", Kind.DECIMAL: "#,##0.0", Kind.PERCENT: "0.0%"}
+NUMBER_FORMATS = {Kind.WHOLE: "#,##0", Kind.DECIMAL: "#,##0.0", Kind.HUNDREDTHS: "#,##0.00", Kind.PERCENT: "0.0%"}
 DAY_FORMATS = {"sl": "d. m. yyyy", "en": "d mmmm yyyy"}
 LONGEST_NAME = 31
 LONGEST_MARGIN_PART = 120

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _
 
 from activities.models import FormOfSupport
-from ketch.documents.blocks import Block, Cell, Chart, Kind, Row, Table, Text, decimal, in_words, percent, text, whole
+from ketch.documents.blocks import Block, Cell, Chart, Kind, Row, Table, Text, decimal, hundredths, in_words, percent, text, whole
 from ketch.figures import DIGITS
 from ketch.periods import Period
 from ketch.words import span_in_words
@@ -24,7 +24,7 @@ from reporting.questions.promises import TargetSoFar
 from reporting.questions.rows import ActivityRow
 from reporting.questions.work_done import MINUTES_OF_AN_HOUR, WorkDone
 
-DECIMALS = (Unit.HOURS, Unit.PER_MONTH, Unit.PER_WEEK, Unit.MEAN)
+DECIMALS = (Unit.PER_MONTH, Unit.PER_WEEK, Unit.MEAN)
 
 
 def cell(figure: Figure) -> Cell:
@@ -52,6 +52,8 @@ def query_within(query: str, period: Period) -> str:
 def cell_of(unit: Unit, value: float | None, address: str = "") -> Cell:
     if value is None and unit is Unit.PERSONS:
         return whole(None)
+    if unit is Unit.HOURS:
+        return hundredths(value, address)
     if value is None or unit in DECIMALS:
         return decimal(value, address)
     if unit is Unit.MINUTES:

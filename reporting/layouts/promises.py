@@ -1,6 +1,6 @@
 """What was promised at first, what was agreed since, and what happened: the table of a report, and the words of its parts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from activities.models import Attendance, Session
-from ketch.documents.blocks import Block, Cell, Row, Table, Text, decimal, in_words, percent, text, whole
+from ketch.documents.blocks import Block, Cell, Row, Table, Text, decimal, hundredths, in_words, percent, text, whole
 from ketch.words import Words, short_day, span_in_words
 from participants.models import Goal
 from reporting.funding.models import Promise, Target
@@ -19,11 +19,9 @@ from reporting.questions.measures_of_work import PROMISED, PROMISED_LIVE, REASON
 from reporting.questions.promises import BEYOND, NOT_PLANNED, SINCE_CLOSING, STILL_OPEN, TargetSoFar
 
 
-def number(value: Fraction | None) -> Cell:
+def number(value: Fraction, in_parts: Callable[[float], Cell] = decimal) -> Cell:
     """Whole where it is whole."""
-    if value is None:
-        return Cell(None)
-    return whole(int(value)) if value.denominator == 1 else decimal(float(value))
+    return whole(int(value)) if value.denominator == 1 else in_parts(float(value))
 
 
 def _words(promise: Promise, value: Decimal) -> str:
@@ -97,8 +95,8 @@ def _gap(each: TargetSoFar) -> Table:
     gap = each.gap or Fraction()
     whole_gap, sign = (_("missing of the promise"), 1) if gap > 0 else (_("beyond the promise"), -1)
     rows = [(part_in_words(part.name, part.reason), sign * part.number) for part in each.parts]
-    shown = tuple((text(capfirst(words)), number(value)) for words, value in rows)
-    apart = ((text(capfirst(whole_gap)), number(abs(gap))),)
+    shown = tuple((text(capfirst(words)), number(value, hundredths)) for words, value in rows)
+    apart = ((text(capfirst(whole_gap)), number(abs(gap), hundredths)),)
     heading = _("Why it differs: %(words)s") % {"words": words_of(each.target)}
     return Table(heading, (_("Part"), _("Number")), shown, apart, _who_left(each), slim=True, short=words_of(each.target))
 

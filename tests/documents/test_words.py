@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ketch.documents.blocks import day, decimal, in_words, percent, text, whole
+from ketch.documents.blocks import day, decimal, hundredths, in_words, percent, text, whole
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,7 @@ from ketch.documents.blocks import day, decimal, in_words, percent, text, whole
         (decimal(3.3333), "3.3", "3,3"),
         (decimal(12345.6), "12,345.6", "12.345,6"),
         (decimal(4), "4.0", "4,0"),
+        (hundredths(1596.75), "1,596.75", "1.596,75"),
         (percent(0.125), "12.5%", "12,5\u00a0%"),
         (percent(1), "100.0%", "100,0\u00a0%"),
         (day(date(2024, 1, 5)), "5 January 2024", "5. 1. 2024"),

@@ -283,6 +283,14 @@ def test_of_more_than_was_promised_what_came_adds_and_the_promise_takes_away(as_
     assert "−1 Beyond the promise 2" in words.partition("Planned beyond the promise 3")[2]
 
 
+def test_hours_that_happened_and_that_are_missing_add_up_to_the_promise(as_manager, period):
+    TargetFactory(funding_period=period, measure="hours", words_en="Hours of help")
+    programme(sessions=[held("2019-07-01", minutes=75), held("2019-07-02", minutes=30, status="cancelled")])
+    words = words_of(as_manager.get(period.get_absolute_url()))
+    assert "Hours of help 2019–2020 10 – 1.25 100.0%" in words
+    assert "Never planned 8.25 Cancelled: reason not recorded 0.50 Missing of the promise 8.75" in words
+
+
 def test_each_target_opens_its_own_rows_also_where_two_count_the_same_on_the_same_days(as_manager, period):
     programme(sessions=[held("2019-03-01"), held("2019-03-02", activity="leisure"), held("2019-03-03", activity="leisure")])
     for form in ("group_activity", "leisure"):
