@@ -75,9 +75,9 @@ def test_the_list_and_the_json_say_the_same(question):
     with rolled_back():
         plant(programme)
         report, figures = asked(*rest)
-    for span, of, block in blocks_of(report):
-        for path in leaves(block):
-            assert figures[Key(path, span, of)].value == at(block, path), (path, span, of)
+        for span, of, block in blocks_of(report):
+            for path in leaves(block):
+                assert figures[Key(path, span, of)].value == at(block, path), (path, span, of)
 
 
 @given(question=questions())
