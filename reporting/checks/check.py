@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, Self
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import Attendance, AttendanceQuerySet, Session, SessionQuerySet
@@ -120,15 +121,21 @@ class OfAttendances(Check):
 
 
 def held(asked: Asked) -> SessionQuerySet:
-    """On the days counted, in the order in which one looks through them."""
+    """On the days counted, in the order in which one looks through them. Activities are fetched apart: joined, SQLite starts from
+    them, and sorts all sessions for a few."""
     counted = asked.period.counted(asked.as_of)
     found = Session.objects.held_in(counted) if counted else Session.objects.none()
-    return found.select_related("activity").order_by("takes_place_on", "pk")
+    return found.prefetch_related("activity").order_by("takes_place_on", "pk")
 
 
-def rows_of(sessions: SessionQuerySet) -> AttendanceQuerySet:
-    rows = Attendance.objects.filter(session__in=sessions.order_by().values("pk"))
-    return rows.select_related("participant", "session__activity").order_by("session__takes_place_on", "participant__code_key")
+def attendances(asked: Asked, sessions: Q) -> AttendanceQuerySet:
+    """Of the days counted. Joined to their sessions and not looked for among these, or SQLite reads and sorts all of them for a
+    few."""
+    if not (counted := asked.period.counted(asked.as_of)):
+        return Attendance.objects.none()
+    found = Attendance.objects.filter(sessions, session__takes_place_on__range=(counted.first, counted.last))
+    found = found.select_related("participant", "session__activity")
+    return found.order_by("session__takes_place_on", "participant__code_key")
 
 
 def _facts(session: Session) -> list[object]:

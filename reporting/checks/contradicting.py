@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ from activities.session.lines import address_of
 from ketch.access.roles import Permission
 from ketch.periods import DAY
 from participants.models import Enrolment
-from reporting.checks.check import Check, OfAttendances, OfSessions, held, rows_of
+from reporting.checks.check import Check, OfAttendances, OfSessions, attendances, held
 from reporting.checks.effect import Bounds, Effect
 from reporting.layouts.asked import Asked
 from reporting.questions.donor_report import People
@@ -25,6 +25,7 @@ from reporting.questions.rows import EnrolmentRow
 from reporting.questions.supposed import Supposition, register_row_of
 from reporting.questions.work_done import outside_every_enrolment
 
+HELD = Q(session__status=Session.Status.HELD)
 OF_NO_DAY = ("total", "enrolled", "attended", "breakdowns.gender.", "breakdowns.exploitation.")
 
 
@@ -39,7 +40,7 @@ class OutsideEnrolment(OfAttendances):
         theirs = Enrolment.objects.filter(participant=OuterRef("participant")).order_by("-started_on")
         before = theirs.filter(started_on__lte=OuterRef("session__takes_place_on")).values("pk")[:1]
         after = theirs.reverse().values("pk")[:1]
-        found = outside_every_enrolment(rows_of(held(asked)).attended())
+        found = outside_every_enrolment(attendances(asked, HELD).attended())
         return found.annotate(nearest=Coalesce(Subquery(before), Subquery(after)))
 
     def address(self, row: Any) -> str:
@@ -82,8 +83,7 @@ class NotHeld(OfAttendances):
     why = _("It counts nowhere. Either the session was held, or the status does not belong there.")
 
     def rows(self, asked: Asked) -> AttendanceQuerySet:
-        not_held = Session.objects.in_period(asked.period).exclude(status=Session.Status.HELD)
-        return rows_of(not_held.filter(takes_place_on__lte=asked.as_of)).recorded()
+        return attendances(asked, ~HELD).recorded()
 
     def address(self, row: Attendance) -> str:
         return address_of(row.session)

@@ -33,7 +33,7 @@ class PlannedGoneBy(OfSessions):
 
     def rows(self, asked: Asked) -> SessionQuerySet | ListedRows:
         planned = Session.objects.in_period(asked.period).filter(status=STATUS.PLANNED, takes_place_on__lt=asked.as_of)
-        return planned.select_related("activity").order_by("takes_place_on", "pk")
+        return planned.prefetch_related("activity").order_by("takes_place_on", "pk")
 
     def effect(self, row: Session, asked: Asked) -> Effect:
         here = everyone_on(row)

@@ -18,7 +18,7 @@ from reporting.layouts.asked import Asked
 from reporting.layouts.donor import facts_of
 
 # More than that is no list to go through; the number says how many there are.
-MOST = 50
+MOST = 20
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,12 @@ from django.urls import reverse
 from activities.models import Activity, Session
 from activities.session.actions import tell_apart
 from ketch.audit.models import LogEntry
+from ketch.periods import Period
 from participants.identity import vault
 from participants.models import Citizenship, Enrolment, Participant
 from participants.people.actions import tell_apart as tell_two_people_apart
 from reporting.checks.all_checks import CHECKS
+from reporting.layouts.asked import Asked
 from tests.changed_beside import altered, change_beside
 from tests.factories import EnrolmentFactory, SeatFactory
 from tests.reporting.checks.planted import group_in_its_rhythm, more, programme_in_order, two_contracts
@@ -179,6 +181,28 @@ def test_the_number_of_queries_does_not_grow(as_manager, in_order, django_assert
     more(*(held(f"2020-04-{number:02}", ("BOR", "present")) for number in range(1, 20)))
     with django_assert_max_num_queries(len(few) + 12):
         page_of(as_manager)
+
+
+def test_of_many_rows_the_first_twenty_are_listed(as_manager, in_order):
+    more(*(held(f"2020-04-{number:02}", ("BOR", "present")) for number in range(1, 23)))
+    assert len(found(as_manager)["outside-enrolment"]) == 20
+    assert "2 more are not shown here." in words_of(page_of(as_manager))
+
+
+@pytest.mark.parametrize(
+    ("name", "slow"),
+    [
+        ("outside-enrolment", 'FROM "activities_session"'),
+        ("not-held", 'FROM "activities_session"'),
+        ("without-register", 'JOIN "activities_activity"'),
+        ("planned-gone-by", 'JOIN "activities_activity"'),
+    ],
+)
+def test_the_first_rows_are_read_in_the_order_of_days_without_reading_all(name, slow):
+    """With a list of sessions in the query, or activities joined to it, SQLite reads and sorts all there is."""
+    [check] = [check for check in CHECKS if check.name == name]
+    asked = Asked(Period(date(2019, 1, 1), date(2020, 12, 31)), "enrolled", date(2021, 6, 30))
+    assert slow not in str(check.rows(asked).query)
 
 
 def test_the_report_leads_there(as_manager, as_worker, in_order):
