@@ -1,4 +1,5 @@
-"""The list of sessions, pages 1 and 400, beside a bare view of the same 25 rows in the same shell: only ratios mean anything.
+"""The list of sessions, pages 1 and 400, beside a bare view of 25 rows in the same shell: only ratios mean anything. Once for
+somebody on every case team, once for somebody on a quarter of them, whose rows are other ones.
 
 python -m tests.bench.lists S|M|L [RUNS]      (DATABASE_URL names an empty, migrated database, or one planted before)
 """
@@ -23,15 +24,23 @@ def main(size: str, runs: int = RUNS) -> None:
 
     from activities.models import Session
     from ketch import urls
-    from tests.bench.lists_floor import bare_list, worker_on_every_team
+    from participants.models import Participant
+    from tests.bench.lists_floor import bare_list, worker_with
     from tests.bench.programme import plant
 
     if not Session.objects.exists():
         plant(size)
     urls.urlpatterns.append(path("bare/", bare_list))
-    browser = worker_on_every_team()
+    few = Participant.objects.count() // 4
+    readers = {"on every team": worker_with(), f"on {few} teams": worker_with(few)}
     connection.cursor().execute("ANALYZE")  # as a database does by itself a while after so many seats have come in
     last = min(400, -(-Session.objects.count() // 25))
+    for words, browser in readers.items():
+        print(words)
+        measure(browser, last, runs)
+
+
+def measure(browser, last: int, runs: int) -> None:
     medians = {}
     for _ in range(runs):
         for address in ("/bare/", "/sessions/"):

@@ -56,7 +56,11 @@ def bare_list(request: HttpRequest) -> HttpResponse:
     return HttpResponse(engines["django"].from_string(PAGE).render({"rows": rows, "people": people, "number": number}, request))
 
 
-def worker_on_every_team() -> Client:
+def worker_with(seats: int | None = None) -> Client:
+    """On every case team, or on so many."""
     name = f"reader-{User.objects.count()}"
     worker = open_account(username=name, password="orehova lupina na polici", role="worker", by=COMMAND_LINE)
+    if seats is not None:
+        kept = list(worker.seats.order_by("participant").values_list("pk", flat=True)[:seats])
+        worker.seats.exclude(pk__in=kept)._raw_delete("default")
     return signed_in(worker)

@@ -1,6 +1,6 @@
 """Saving the register of a session of eight, beside a bare view that writes the same rows: only the ratio means anything.
 
-python -m tests.bench.saving [RUNS]      (DATABASE_URL names an empty, migrated database)
+python -m tests.bench.saving S|M|L [RUNS]      (DATABASE_URL names an empty, migrated database, or one planted before)
 
 Both go through the whole stack (middleware, sign-in, one transaction) and leave the same rows: a session, eight attendances, the
 shared record, the draft, and an entry of the log for each. The bare view takes no lock, checks nothing, asks for no permission.
@@ -19,19 +19,25 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ketch.settings.live_test")
 RUNS = 200
 
 
-def main(runs: int) -> None:
+def main(size: str, runs: int = RUNS) -> None:
     django.setup()
+    from django.db import connection
     from django.test.utils import setup_test_environment
     from django.urls import path
 
+    from activities.models import Session
     from ketch import urls
+    from tests.bench.programme import plant
     from tests.bench.saving_floor import bare_view, prepared, register_form
     from tests.signing_in import signed_in
 
     setup_test_environment()
+    if not Session.objects.exists():
+        plant(size)
     urls.urlpatterns.append(path("bare/<uuid:pk>/", bare_view))
     worker, people = prepared()
     browser = signed_in(worker)
+    connection.cursor().execute("ANALYZE")
     bare, ours = [], []
     for _ in range(runs):
         for times, address in ((bare, "/bare/{}/"), (ours, "/sessions/{}/register/")):
@@ -48,4 +54,4 @@ def main(runs: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else RUNS)
+    main(sys.argv[1], *map(int, sys.argv[2:]))
