@@ -24,6 +24,9 @@ from reporting.evaluation.figures import Box, FeedbackOf, boxes, by_quarter, in_
 from reporting.questions.rows import Rows
 from reporting.questions.work_done import WorkDone, by_activity, of_activity
 
+# The newest adjustments; the others where all are asked for.
+MOST = 20
+
 
 class Evaluation:
     """The same number of queries, whatever there is of the activity."""
@@ -36,7 +39,9 @@ class Evaluation:
         days = [each.day for each in self.numbered] + ([self.lived.first, self.lived.last] if self.lived else [])
         self.form = forms.PeriodForm(asked, days=[*days, activity.ended_on or until], as_of=until)
         self.counted = self.form.counted
-        self.changes = AdjustmentsOf(shown_in(self.counted, self.numbered), self.numbered, self.lived)
+        self.found = shown_in(self.counted, self.numbered)
+        shown = self.found if asked.get("adjustments") == forms.ALL else self.found[:MOST]
+        self.changes = AdjustmentsOf(shown, self.numbered, self.lived)
 
     @property
     def days_in_words(self) -> str:
@@ -84,7 +89,7 @@ class Evaluation:
     @property
     def others(self) -> int:
         """Adjustments of other years."""
-        return len(self.numbered) - len(self.changes.shown)
+        return len(self.numbered) - len(self.found)
 
 
 def expected_a_month(activity: Activity, period: Period) -> float | None:

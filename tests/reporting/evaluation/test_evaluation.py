@@ -218,3 +218,13 @@ def fill(activity, people, days):
         AttendanceFactory(session=session, participant=people[number % 3])
         if number % 30 == 0:
             AdjustmentFactory(activity=activity, decided_on=day, because="staff", change="Another room")
+
+
+def test_of_many_adjustments_the_newest_twenty_are_shown_and_all_where_they_are_asked_for(as_manager, cooking):
+    for number in range(22):
+        AdjustmentFactory(activity=cooking, decided_on=today() - timedelta(days=number), change=f"Change {number}.")
+    page = as_manager.get(cooking.get_absolute_url()).text
+    assert "Change 19." in page
+    assert "Change 20." not in page
+    assert (address := f"?period={today().year}&amp;adjustments=all#adjustments") in page
+    assert "Change 21." in as_manager.get(f"{cooking.get_absolute_url()}{address.replace('&amp;', '&')}").text
