@@ -64,7 +64,7 @@ def test_and_is_what_is_said_also_where_the_stay_began_later(as_worker, particip
 def test_a_stay_that_began_later_is_said_at_the_tick(as_worker, participant, enrolment, page):
     AccommodationStayFactory(participant=participant, started_on=date(2025, 6, 1))
     sent = another("ended_on", date(2025, 5, 31)) | {"exit_reason": "moved", "ends_stay": "on"}
-    assert "This stay began after that day, on 1. 6. 2025." in as_worker.post(page, sent).text
+    assert "This stay began after that day, on 1.\xa06.\xa02025." in as_worker.post(page, sent).text
     enrolment.refresh_from_db()
     assert enrolment.is_open
 

@@ -235,7 +235,7 @@ def test_since_when_the_person_is_gone_stands_beside_the_name(as_worker, partici
     address = reverse(name, args=[] if name == "participants:list" else [participant.pk]) + "?show=all"
     assert "left on" not in as_worker.get(address).text
     Enrolment.objects.update(ended_on=date(2026, 11, 3))
-    assert "left on 3. 11. 2026" in as_worker.get(address).text
+    assert "left on 3.\xa011.\xa02026" in as_worker.get(address).text
 
 
 def test_who_may_not_read_the_file_is_not_told(as_therapist, participant):

@@ -43,7 +43,9 @@ def test_a_day_outside_every_enrolment_is_said_and_correcting_it_offered(log, as
     enrolled(started_on=date(2025, 8, 17))
     log(**another_day(date(year, 9, 1)))
     text = as_worker.get("/").text
-    assert ("This day is outside the enrolment (3. 10. 2022 – 14. 6. 2024). Look at the day again." in text) is is_said
+    assert (
+        "This day is outside the enrolment (3.\xa010.\xa02022 – 14.\xa06.\xa02024). Look at the day again." in text
+    ) is is_said
     assert (reverse("activities:correct-session", args=[Session.objects.get().pk]) in text) is is_said
 
 

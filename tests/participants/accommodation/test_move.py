@@ -45,9 +45,9 @@ def test_moved_twice_the_same_day_is_no_fault(as_worker, participant, page, safe
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        (near("started_on", today()) | {"status": "safe"}, "The person lives like this already, since 3. 3. 2025."),
+        (near("started_on", today()) | {"status": "safe"}, "The person lives like this already, since 3.\xa03.\xa02025."),
         (near("started_on", today()), "Choose how the person lives now."),
-        (another("started_on", date(2025, 1, 1)) | {"status": "own"}, "3. 3. 2025 –"),
+        (another("started_on", date(2025, 1, 1)) | {"status": "own"}, "3.\xa03.\xa02025 –"),
         (near("started_on", today()) | {"status": "tent"}, "Select a valid choice."),
     ],
     ids=["where she lives already", "nowhere", "before she came", "no such way"],

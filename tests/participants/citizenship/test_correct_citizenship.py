@@ -36,7 +36,7 @@ def test_the_same_country_twice_on_one_day_is_refused(ukraine, participant, work
     again = CitizenshipFactory(participant=participant, country="UA", started_on=date(2026, 3, 1))
     with pytest.raises(Refused) as caught:
         correct_citizenship(citizenship=again, by=worker, **values)
-    assert "– 8. 2. 2026" in str(caught.value.faults[0])
+    assert "– 8.\xa02.\xa02026" in str(caught.value.faults[0])
 
 
 def test_what_is_no_country_is_refused(ukraine, worker):

@@ -166,7 +166,7 @@ def test_where_nothing_differs_nothing_is_split(change, rule):
 def test_the_form_begins_with_what_is_agreed(as_worker, rule):
     text = as_worker.get(reverse("participants:change-contact", args=[rule.pk])).text
     assert 'value="000 999 999"' in text
-    assert "As before, since 1. 3. 2024: a slip is put right" in text
+    assert "As before, since 1.\xa03.\xa02024: a slip is put right" in text
 
 
 AS_IT_WAS = {"value": "000 999 999", "note": "Only texts.", "days": [], "from_hour": "", "to_hour": "", "say_who_we_are": "False"}

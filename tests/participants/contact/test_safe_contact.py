@@ -179,7 +179,7 @@ def test_rules_stand_in_words_and_what_was_stays_readable(as_worker, rule, parti
     text = as_worker.get(page_of(participant)).text
     assert "Monday, Tuesday, Thursday, Friday 22.00–6.00 (through the night) · leave no message · do not say who we are" in text
     assert "Her brother reads along." in text
-    assert "1. 1. 2024 – 1. 5. 2024" in text.split("Earlier")[1]
+    assert "1.\xa01.\xa02024 – 1.\xa05.\xa02024" in text.split("Earlier")[1]
 
 
 def test_while_no_contact_at_all_holds_no_other_rule_is_running(as_worker, rule, participant):

@@ -58,7 +58,7 @@ def test_what_stands_on_the_paper_itself_has_no_source_to_check(as_worker):
     ("checked_on", "old", "chip"),
     [
         (None, True, "not checked"),
-        (date(2026, 7, 14), True, "checked before 15. 7. 2026"),
+        (date(2026, 7, 14), True, "checked before 15.\xa07.\xa02026"),
         (date(2026, 7, 15), False, ""),
     ],
 )

@@ -42,7 +42,7 @@ def test_where_she_lives_is_not_asked_while_it_is_known(as_worker, participant, 
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        (another("started_on", date(2024, 6, 14)), "1. 1. 2022 – 14. 6. 2024"),
+        (another("started_on", date(2024, 6, 14)), "1.\xa01.\xa02022 – 14.\xa06.\xa02024"),
         (another("started_on", today() + DAY), "This day is still to come."),
         ({"started_on_choice": "other", "started_on_other_day": "31"}, "Write the day, the month and the year."),
         ({}, "Choose one, or write another."),

@@ -33,11 +33,11 @@ def test_today_and_the_years_stand_in_words(as_worker, participant, page):
     CitizenshipFactory(participant=participant, country="SI", started_on=date(2026, 2, 9))
     text = as_worker.get(page).text
     for words in (
-        "since 3. 3. 2025; enrolment number 2",
-        "3. 10. 2022 – 14. 6. 2024",
-        "living on one&#x27;s own, since 3. 3. 2025",
+        "since 3.\xa03.\xa02025; enrolment number 2",
+        "3.\xa010.\xa02022 – 14.\xa06.\xa02024",
+        "living on one&#x27;s own, since 3.\xa03.\xa02025",
         "Slovenia (1 earlier)",
-        "Ukraine, – 8. 2. 2026",
+        "Ukraine, – 8.\xa02.\xa02026",
     ):
         assert words in text
 

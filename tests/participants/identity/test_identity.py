@@ -28,7 +28,7 @@ def test_it_asks_what_for_and_shows_nothing_yet(as_worker, page):
 def test_names_are_shown_and_the_log_says_what_for(as_worker, participant, page):
     text = as_worker.post(page, {"purpose": "papers"}).text
     assert NAME in text
-    assert "3. 2. 1985" in text
+    assert "3.\xa02.\xa01985" in text
     entry = LogEntry.objects.get(action="opened", about=participant.pk)
     assert (entry.actor, entry.purpose) == (as_worker.user, "papers")
     assert NAME not in text.split("</head>")[0]

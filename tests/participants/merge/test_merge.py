@@ -90,7 +90,7 @@ def test_of_what_was_written_about_entry_and_exit_both_texts_stay(participant, o
     EnrolmentFactory(participant=other, **span("2024-03-01", "2024-06-30"), exit_reason="own_wish", **hers)
     merged(participant, other, worker)
     enrolment = participant.enrolments.get()
-    assert enrolment.exit_note == "Exit on 31. 3. 2024: Moved to her aunt.\n\nCame to say goodbye."
+    assert enrolment.exit_note == "Exit on 31.\xa03.\xa02024: Moved to her aunt.\n\nCame to say goodbye."
     assert enrolment.referred_note == "police: Found at a raid.\n\nnon-governmental organisation: A shelter wrote."
 
 
@@ -100,7 +100,7 @@ def test_the_same_text_stays_once_and_an_exit_that_goes_leaves_its_note(particip
     EnrolmentFactory(participant=other, **span("2024-03-01"), **both)
     merged(participant, other, worker)
     enrolment = participant.enrolments.get()
-    assert (enrolment.exit_note, enrolment.referred_note) == ("Exit on 31. 3. 2024: Aunt.", "A shelter wrote.")
+    assert (enrolment.exit_note, enrolment.referred_note) == ("Exit on 31.\xa03.\xa02024: Aunt.", "A shelter wrote.")
 
 
 def test_stays_of_one_status_are_joined(participant, other, worker):
@@ -115,7 +115,7 @@ def test_stays_that_contradict_each_other_are_refused_with_their_days_and_nothin
     AccommodationStayFactory(participant=participant, status="safe", **span("2024-01-01", "2024-03-31"))
     AccommodationStayFactory(participant=other, status="own", **span("2024-03-01"))
     CitizenshipFactory(participant=other)
-    with pytest.raises(Refused, match=r"1\. 3\. 2024 – 31\. 3\. 2024.*Correct one of the two stays first"):
+    with pytest.raises(Refused, match=r"1\.\s3\.\s2024 – 31\.\s3\.\s2024.*Correct one of the two stays first"):
         merged(participant, other, worker)
     assert other.citizenships.count() == other.stays.count() == 1
     assert not FormerFile.objects.exists()

@@ -71,7 +71,7 @@ def test_of_a_take_over_that_was_read_it_is_said_that_the_log_alone_keeps_it(as_
     seat(other, colleague, "2024-03-01", "2024-03-14", role="taken_over", read_at=now(), read_by=worker)
     seat(participant, colleague, "2024-01-01", None)
     text = as_worker.get(reverse("participants:merge", args=[participant.pk, other.pk])).text
-    assert "colleague took OTHER over on 1. 3. 2024. Later that is in the log alone." in text
+    assert "colleague took OTHER over on 1.\xa03.\xa02024. Later that is in the log alone." in text
     merged(participant, other, worker)
     assert seats(participant, colleague) == [("key_worker", None, "2024-01-01", "")]
 
@@ -111,7 +111,7 @@ def test_it_is_said_that_a_seat_for_a_time_becomes_one_of_longer(as_worker, part
     SeatFactory(participant=participant, worker=colleague, role="stand_in", instead_of=manager, ended_on=last)
     SeatFactory(participant=other, worker=colleague)
     text = as_worker.get(reverse("participants:merge", args=[participant.pk, other.pk])).text
-    assert f"colleague has access to PERSON until {last.day}. {last.month}. {last.year} only" in text
+    assert f"colleague has access to PERSON until {last.day}.\xa0{last.month}.\xa0{last.year} only" in text
     assert "worker has a seat" not in text
 
 

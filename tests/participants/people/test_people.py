@@ -61,7 +61,7 @@ def test_a_line_says_since_when_and_how_she_lives(as_worker, seen):
     AccommodationStayFactory(participant=person, status="own", started_on=date(2025, 3, 3))
     (line,) = as_worker.get(PAGE).context["lines"]
     assert "Školjka" in line.title
-    assert (line.when, line.second) == ("–", "since 3. 3. 2025 · living on one's own")
+    assert (line.when, line.second) == ("–", "since 3.\xa03.\xa02025 · living on one's own")
 
 
 def test_only_those_with_a_seat(as_worker_without_a_seat, seen, codes):

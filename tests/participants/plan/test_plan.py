@@ -132,7 +132,7 @@ def test_an_overdue_review_is_said_kindly(as_worker, plan, page):
     assert "was due" not in as_worker.get(page).text
     Plan.objects.update(review_on=NOW - timedelta(days=21))
     day = NOW - timedelta(days=21)
-    assert f"The review was due on {day.day}. {day.month}. {day.year}." in as_worker.get(page).text
+    assert f"The review was due on {day.day}.\xa0{day.month}.\xa0{day.year}." in as_worker.get(page).text
 
 
 def test_two_colleagues_who_correct_different_parts_lose_nothing(as_worker, as_manager, plan):

@@ -79,7 +79,7 @@ def test_written_down_later_it_ends_where_the_next_one_begins(three, participant
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"value": "temporary_permit"} | near("started_on", today()), "This status is here already, since 1. 4. 2024."),
+        ({"value": "temporary_permit"} | near("started_on", today()), "This status is here already, since 1.\xa04.\xa02024."),
         ({"value": "none"} | another("started_on", date(2024, 4, 1)), "Another status of this kind begins on this day."),
         ({"value": "none"} | another("started_on", today() + DAY), "This day is still to come."),
         ({"value": "presumed"} | near("started_on", today()), "Select a valid choice."),

@@ -32,8 +32,8 @@ def test_how_it_is_today_stands_in_words(as_worker, participant):
     StatusEntryFactory(participant=participant, kind="victim", value="presumed", started_on=SINCE)
     StatusEntryFactory(participant=participant, value="temporary_permit", started_on=SINCE, document_expires_on=date(2030, 5, 4))
     assert as_worker.get(participant.get_absolute_url()).context["status"].facts() == [
-        ("Status as a victim", "presumed victim, since 3. 3. 2026"),
-        ("Ground of stay", "temporary residence permit, since 3. 3. 2026, document valid until 4. 5. 2030"),
+        ("Status as a victim", "presumed victim, since 3.\xa03.\xa02026"),
+        ("Ground of stay", "temporary residence permit, since 3.\xa03.\xa02026, document valid until 4.\xa05.\xa02030"),
     ]
 
 
@@ -51,7 +51,10 @@ def test_each_row_can_be_corrected_the_newest_first(shown, participant):
     assert [line.act for line in lines] == [
         reverse("participants:correct-status", args=[participant.pk, row.pk]) for row in (new, old)
     ]
-    assert [line.second for line in lines] == ["since 3. 3. 2026 · decided by: police", "1. 1. 2025 – 2. 3. 2026"]
+    assert [line.second for line in lines] == [
+        "since 3.\xa03.\xa02026 · decided by: police",
+        "1.\xa01.\xa02025 – 2.\xa03.\xa02026",
+    ]
 
 
 def test_open_deadlines_say_how_many_days_there_are(shown, participant, manager):
@@ -87,7 +90,7 @@ def test_a_changed_proposal_is_pointed_out(shown, participant, worker):
     accept_proposal(participant=participant, proposal=shown().reckoning.proposals[0], by=worker)
     correct_stay(stay=stay, started_on=date(2026, 11, 2), by=worker)
     (line,) = shown().open
-    assert line.second.endswith("The rule would now say 2. 12. 2026; the paper decides.")
+    assert line.second.endswith("The rule would now say 2.\xa012.\xa02026; the paper decides.")
     assert line.title == "Stay in crisis accommodation ends"
 
 

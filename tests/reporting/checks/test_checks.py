@@ -46,10 +46,10 @@ def test_where_all_is_in_order_nothing_is_found(as_manager, in_order):
 
 
 PLANTED = {
-    "planned-gone-by": (held("2020-03-03", ("ANA", ""), status="planned"), "3. 3. 2020 · group activities"),
-    "without-register": (held("2020-03-03", ("ANA", "")), "3. 3. 2020 · group activities"),
-    "outside-enrolment": (held("2020-03-03", ("BOR", "present")), "3. 3. 2020 · BOR · group activities"),
-    "not-held": (held("2020-03-03", ("ANA", "present"), status="cancelled"), "3. 3. 2020 · ANA · group activities"),
+    "planned-gone-by": (held("2020-03-03", ("ANA", ""), status="planned"), "3.\xa03.\xa02020 · group activities"),
+    "without-register": (held("2020-03-03", ("ANA", "")), "3.\xa03.\xa02020 · group activities"),
+    "outside-enrolment": (held("2020-03-03", ("BOR", "present")), "3.\xa03.\xa02020 · BOR · group activities"),
+    "not-held": (held("2020-03-03", ("ANA", "present"), status="cancelled"), "3.\xa03.\xa02020 · ANA · group activities"),
 }
 
 
@@ -64,7 +64,7 @@ def test_what_is_amiss_with_a_session_is_found(as_manager, in_order, name):
 def test_a_session_after_the_last_day_of_its_activity_is_found(as_manager, in_order):
     more(held("2020-03-03", ("ANA", "present"), activity="leisure"))
     change_beside(Activity.objects.filter(built_in="leisure"), ended_on="2020-03-02")
-    assert found(as_manager) == {"retired": ["3. 3. 2020 · leisure activities"]}
+    assert found(as_manager) == {"retired": ["3.\xa03.\xa02020 · leisure activities"]}
 
 
 def test_whose_citizenship_or_accommodation_is_not_known_is_found(as_manager):
@@ -92,14 +92,14 @@ def test_of_whom_a_value_that_is_counted_cannot_be_read_is_found(as_manager, in_
 
 
 def test_who_is_enrolled_and_came_to_nothing_for_a_quarter_of_a_year_is_found(as_manager, in_order):
-    assert found(as_manager, as_of="2021-06-30", last="2021-06-30") == {"quiet": ["ANA · 1. 1. 2019 –"]}
+    assert found(as_manager, as_of="2021-06-30", last="2021-06-30") == {"quiet": ["ANA · 1.\xa01.\xa02019 –"]}
     assert "quiet" not in found(as_manager, as_of="2021-03-01", last="2021-06-30")
 
 
 def test_a_day_of_a_group_about_which_nothing_is_written_is_found(as_manager, in_order):
     series = group_in_its_rhythm(Participant.objects.get(code="ANA"), worker=as_manager.user)
     more(held("2020-03-03", ("ANA", "present")))
-    assert found(as_manager) == {"series-gone-by": ["10. 3. 2020 · group activities"]}
+    assert found(as_manager) == {"series-gone-by": ["10.\xa03.\xa02020 · group activities"]}
     assert found(as_manager, as_of="2020-03-10", last="2020-03-10") == {}
     assert reverse("activities:register-of-day", args=[series.pk, date(2020, 3, 10)]) not in page_of(as_manager).text
     SeatFactory(participant=Participant.objects.get(code="ANA"), worker=as_manager.user)
@@ -108,7 +108,7 @@ def test_a_day_of_a_group_about_which_nothing_is_written_is_found(as_manager, in
 
 def test_sessions_that_may_be_one_are_found_until_somebody_says_that_both_are_right(as_manager, in_order):
     two = more(held("2020-03-03", ("ANA", "present")), held("2020-03-03", ("ANA", "present")))
-    assert found(as_manager) == {"sessions-twice": ["3. 3. 2020 · group activities"]}
+    assert found(as_manager) == {"sessions-twice": ["3.\xa03.\xa02020 · group activities"]}
     tell_apart(sessions=two, by=as_manager.user)
     assert found(as_manager) == {}
 
@@ -138,7 +138,7 @@ def test_of_two_files_is_told_who_may_see_both(as_worker_without_a_seat, manager
 
 def test_sessions_that_two_funders_could_claim_are_found(as_manager, as_worker, in_order):
     _first, second = two_contracts()
-    words = "1. 9. 2020 – 31. 12. 2020 · Example Fund, Second · 4 sessions held"
+    words = "1.\xa09.\xa02020 – 31.\xa012.\xa02020 · Example Fund, Second · 4 sessions held"
     assert found(as_manager) == {"claimed-twice": [words]}
     address = reverse("reporting:correct-period", args=[second.pk])
     assert address in page_of(as_manager).text

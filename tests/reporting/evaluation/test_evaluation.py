@@ -152,20 +152,20 @@ def test_one_chooses_a_year_or_all_of_them(as_worker, cooking, met):
     last_year = today().year - 1
     met(f"{last_year}-02-03", "present")
     page = cooking.get_absolute_url()
-    assert f"1. 1. {today().year}" in as_worker.get(page).text
-    assert f"1. 1. {last_year} – 31. 12. {last_year}" in as_worker.get(f"{page}?period={last_year}").text
-    assert f"1. 1. {last_year}" in as_worker.get(f"{page}?period=all").text
+    assert f"1.\xa01.\xa0{today().year}" in as_worker.get(page).text
+    assert f"1.\xa01.\xa0{last_year} – 31.\xa012.\xa0{last_year}" in as_worker.get(f"{page}?period={last_year}").text
+    assert f"1.\xa01.\xa0{last_year}" in as_worker.get(f"{page}?period=all").text
 
 
 @pytest.mark.parametrize("odd", ["1066", "x", "\x00", "all"])
 def test_an_odd_period_is_this_year(as_worker, cooking, odd):
-    assert f"1. 1. {today().year}" in as_worker.get(cooking.get_absolute_url(), {"period": odd}).text
+    assert f"1.\xa01.\xa0{today().year}" in as_worker.get(cooking.get_absolute_url(), {"period": odd}).text
 
 
 def test_an_activity_that_has_ended_opens_with_its_last_year(cooking, met):
     met("2023-05-05", "present")
     cooking.ended_on = date(2023, 6, 30)
-    assert Evaluation(cooking, {}, AUTUMN).days_in_words == "1. 1. 2023 – 31. 12. 2023"
+    assert Evaluation(cooking, {}, AUTUMN).days_in_words == "1.\xa01.\xa02023 – 31.\xa012.\xa02023"
 
 
 def test_a_column_for_each_session_dashed_without_a_register(cooking, met):

@@ -77,8 +77,8 @@ def test_an_adjustment_is_told_by_day_activity_and_cause_without_what_was_writte
     AdjustmentFactory(activity=leisure, decided_on=day("2020-06-01"))
     AdjustmentFactory(activity=other, decided_on=day("2019-06-01"))
     record = found(year, measure="sessions", form="leisure")
-    assert told(record) == ["On 1. 6. 2019 this activity was changed: leisure activities (cause: staff)."]
-    assert told(record, "sl") == ["Dne 1. 6. 2019 je bila prilagojena dejavnost: prostočasne dejavnosti (povod: osebje)."]
+    assert told(record) == ["On 1.\xa06.\xa02019 this activity was changed: leisure activities (cause: staff)."]
+    assert told(record, "sl") == ["Dne 1.\xa06.\xa02019 je bila prilagojena dejavnost: prostočasne dejavnosti (povod: osebje)."]
 
 
 def test_where_nothing_is_on_record_nothing_is_said(year):

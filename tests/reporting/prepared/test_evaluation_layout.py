@@ -105,7 +105,7 @@ def test_a_code_in_the_words_of_an_adjustment_is_pointed_out_and_leads_to_these_
     adjustment = AdjustmentFactory(activity=leisure, decided_on=day("2020-07-01"), change="So that NADA-7 can come.")
     report = evaluation()
     [place] = PreparedPage(report, manager).named_places
-    assert (place.where, place.names) == ("Adjustments · 1. 7. 2020 · Leisure activities", "NADA-7")
+    assert (place.where, place.names) == ("Adjustments · 1.\xa07.\xa02020 · Leisure activities", "NADA-7")
     page = as_manager.get(place.address)
     assert page.context["form"]["change"].value() == adjustment.change
     assert page.context["way_back"].address == report.get_absolute_url()
