@@ -18,7 +18,7 @@ from reporting.questions.promises import TargetSoFar
 from reporting.questions.work_done import WorkDone
 
 # Raised where a counting rule changes, so that a report that was released before can say so.
-RULES = 1
+RULES = 2
 Subject = People | WorkDone | SharedDays | TargetSoFar | RatingsOfSpan | GoalsOfPlans
 
 # By name: what a figure that was kept is a measure of.

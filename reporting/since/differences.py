@@ -92,9 +92,12 @@ class Since:
         return rows if any(key.span == before for key in self.kept.values) else rows.of([self.asked.period])
 
     def differences(self) -> Iterator[Difference]:
-        """In the order of the list of figures; what is not counted any more comes last."""
+        """In the order of the list of figures; what is not counted any more comes last. Of feedback what was kept: more of it is
+        told by now, and what was not told was not hidden."""
         gone = [key for key in self.kept.values if key not in self.figures]
         for key in (*self.figures, *gone):
+            if key.is_of_feedback and key not in self.kept.values:
+                continue
             figure = self.figures.get(key)
             then, now = self.kept.values.get(key), figure.value if figure else None
             is_same = then == now or (not (then or now) and (figure is None or key not in self.kept.values))
@@ -105,9 +108,9 @@ class Since:
                 yield Difference(key, figure, then, now, rows, "" if rows.causes else self._why(key))
 
     def _why(self, key: Key) -> Words:
-        if key.is_of_feedback:
-            return NO_TRACE
-        return NEWER_RULES if self.release.rules != RULES else UNEXPLAINED
+        if self.release.rules != RULES:
+            return NEWER_RULES
+        return NO_TRACE if key.is_of_feedback else UNEXPLAINED
 
     def _is_of_contracts(self, key: Key, rows: ChangedRows) -> bool:
         """All of an activity that is paid for otherwise; and what no row explains, where it is of contracts, or any is."""
