@@ -24,8 +24,9 @@ from reporting.layouts.asked import Asked
 from reporting.layouts.differs import Earlier
 from reporting.layouts.donor import facts_of_report
 from reporting.layouts.figures import query_of, query_within, shown_in
-from reporting.layouts.sections import Manuscript, Section, Wording
+from reporting.layouts.sections import Manuscript, Section, Wording, blocks_of
 from reporting.prepared.models import PreparedReport
+from reporting.questions.figures import RULES
 from reporting.report.answer import Answer, answer
 from reporting.report.named import NamedPlace, NamesIn, named_in_explanations
 
@@ -35,8 +36,12 @@ def asked_by(report: PreparedReport) -> Asked:
 
 
 def manuscript_of(report: PreparedReport) -> Manuscript:
+    return replace(_written(report), corrects=_earlier(report.follows, report) if report.follows else None)
+
+
+def _written(report: PreparedReport) -> Manuscript:
     wordings = {row.section: Wording(row.before, row.after, row.is_shown) for row in report.wordings.all()}
-    return Manuscript(report.layout, wordings, report.statement, _earlier(report.follows, report) if report.follows else None)
+    return Manuscript(report.layout, wordings, report.statement)
 
 
 def _earlier(corrected: PreparedReport, report: PreparedReport) -> Earlier:
@@ -45,6 +50,9 @@ def _earlier(corrected: PreparedReport, report: PreparedReport) -> Earlier:
         return Earlier(release.copy_number, asked, None)
     kept = release.frozen
     stood = shown_in(kept.document.blocks)
+    if release.rules != RULES:  # its cells without rows did not say which figure they are, so its sections are laid out again
+        again = replace(asked[0], as_of=release.as_of).report
+        stood |= {query_within(query, corrected.period) for query in shown_in(blocks_of(_written(corrected), again))}
     shown = {query for query in map(query_of, kept.values) if query_within(query, corrected.period) in stood}
     return Earlier(release.copy_number, asked, kept.values, shown)
 

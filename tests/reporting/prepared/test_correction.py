@@ -1,6 +1,8 @@
 """What a corrected report says of the one that it corrects: what differs of all that one of the two tells, and nothing else."""
 
+from dataclasses import replace
 from datetime import date
+from unittest.mock import patch
 
 import pytest
 from django.db import connection
@@ -70,6 +72,32 @@ def test_what_the_earlier_report_told_alone_differs_too(as_manager, manager, two
     with acting(COMMAND_LINE):
         change(Participant.objects.get(code="MIRA"), birth_year=2004)
     assert "Under 18 · 2020 0 1" in differing(as_manager, report)
+
+
+@pytest.fixture
+def released_before(manager, two_years):
+    """By older rules, when a cell without rows did not say which figure it is."""
+
+    def only_where_it_opens(cell, opens):
+        return replace(cell, opens=opens, address=cell.address if opens else "")
+
+    with patch("reporting.release.actions.RULES", 1), patch("reporting.layouts.figures.replace", only_where_it_opens):
+        return released_without(manager, "movement", **YEAR)
+
+
+def test_a_nought_that_stood_in_a_report_released_by_older_rules_differs_too(as_manager, manager, released_before):
+    report = correction_of(as_manager, released_before)
+    word_section(report=report, section="background", is_shown=False, by=manager)
+    with acting(COMMAND_LINE):
+        change(Participant.objects.get(code="MIRA"), birth_year=2004)
+        change(AccommodationStay.objects.get(participant__code="MIRA"), status="crisis")
+    said = differing(as_manager, report)
+    assert "Under 18 · 2020 0 1" in said
+    assert "Nights" not in said, "for neither report tells of accommodation"
+
+
+def test_of_a_report_released_by_older_rules_it_is_said_that_only_words_differ(as_manager, released_before):
+    assert differing(as_manager, correction_of(as_manager, released_before)) == "Every figure is the same. Only words differ."
 
 
 def test_of_the_year_before_what_neither_shows_is_not_told(as_manager, manager, two_years):
