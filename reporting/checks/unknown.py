@@ -20,7 +20,7 @@ from reporting.layouts.asked import Asked
 from reporting.questions.breakdowns import unread
 from reporting.questions.figures import Figure
 from reporting.questions.measure import Unit, people_with
-from reporting.questions.people import Counted, Shelter, accommodation, people_served
+from reporting.questions.people import Citizens, Shelter, accommodation, people_served
 from reporting.questions.register import text_of
 from reporting.questions.rows import DatedRow, Rows
 from reporting.questions.supposed import Supposition
@@ -34,12 +34,12 @@ class OfPeople(Check):
     """Of whom something is not known."""
 
     @abstractmethod
-    def unknown(self, span: Period, rule: str, rows: Rows) -> Counted: ...
+    def unknown(self, span: Period, rule: str, rows: Rows) -> frozenset[str]: ...
 
     def rows(self, asked: Asked) -> VisibleQuerySet:
         """In any year or in the whole period."""
         spans = (*asked.period.years(), asked.period)
-        return people_with(set().union(*(self.unknown(span, asked.rule, asked.rows) or () for span in spans)))
+        return people_with(set().union(*(self.unknown(span, asked.rule, asked.rows) for span in spans)))
 
     def words(self, row: Participant) -> str:
         return row.code
@@ -55,7 +55,7 @@ class Unread(OfPeople):
     permission = Permission.READ_FILE
     who = _("whoever looks after the server")
 
-    def unknown(self, span: Period, rule: str, rows: Rows) -> Counted:
+    def unknown(self, span: Period, rule: str, rows: Rows) -> frozenset[str]:
         return people_served(span, rule, rows).unread | unread(span, rule, rows)
 
     def address(self, row: Participant) -> str:
@@ -94,8 +94,9 @@ class UnknownCitizenship(Unknown):
     why = _("Counted as “not recorded”, for a year or for the period. It is that of the first day that counts.")
     model, said = Citizenship, "country"
 
-    def unknown(self, span: Period, rule: str, rows: Rows) -> Counted:
-        return people_served(span, rule, rows).not_recorded
+    def unknown(self, span: Period, rule: str, rows: Rows) -> frozenset[str]:
+        """Also while nobody is counted by citizenship, since one of somebody else cannot be read."""
+        return people_served(span, rule, rows).by_group[Citizens.NOT_RECORDED]
 
     def address(self, row: Participant) -> str:
         return reverse("participants:record-citizenship", args=[row.pk])
@@ -112,7 +113,7 @@ class UnknownAccommodation(Unknown):
     why = _("Counted as “not recorded”, for a year or for the period: on no day enrolled is it known how the person lived.")
     model, said = AccommodationStay, "status"
 
-    def unknown(self, span: Period, rule: str, rows: Rows) -> Counted:
+    def unknown(self, span: Period, rule: str, rows: Rows) -> frozenset[str]:
         return accommodation(span, rule, rows).classes[Shelter.NOT_RECORDED]
 
     def rows(self, asked: Asked) -> VisibleQuerySet:
@@ -128,7 +129,7 @@ class UnknownAccommodation(Unknown):
     def effect(self, row: Participant, asked: Asked) -> Effect:
         """In one kind of accommodation all the time; or in a sheltered one and another, which is as far as moving can lead."""
         key = text_of(row.pk)
-        years = [year for year in asked.period.years() if key in (self.unknown(year, Rule.ENROLLED, asked.rows) or ())]
+        years = [year for year in asked.period.years() if key in self.unknown(year, Rule.ENROLLED, asked.rows)]
         kinds: list[list[str]] = [[status] for status in STATUS if status != STATUS.UNKNOWN]
         moved: list[str] = [AccommodationStay.SHELTERED[0], STATUS.OWN]
         outcomes = [

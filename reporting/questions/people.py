@@ -56,9 +56,14 @@ class PeopleServed:
     people: frozenset[str]
     enrolled: frozenset[str]
     attended: frozenset[str]
-    groups: Mapping[str, Counted]
+    # Whoever is known to be in each.
+    by_group: Mapping[str, frozenset[str]]
     # Of whom a citizenship cannot be read. With one of them no group is counted: the figure would be wrong.
     unread: frozenset[str] = frozenset()
+
+    @property
+    def groups(self) -> Mapping[str, Counted]:
+        return {group: None if self.unread else people for group, people in self.by_group.items()}
 
     @property
     def slovenian(self) -> Counted:
@@ -67,8 +72,7 @@ class PeopleServed:
     @property
     def foreign(self) -> Counted:
         """A known citizenship, stateless included, and Slovenia not among them."""
-        found = [self.groups[group] or frozenset() for group in FOREIGN]
-        return None if self.unread else frozenset().union(*found)
+        return None if self.unread else frozenset().union(*(self.by_group[group] for group in FOREIGN))
 
     @property
     def not_recorded(self) -> Counted:
@@ -97,8 +101,8 @@ def people_served(period: Period, rule: str, rows: Rows) -> PeopleServed:
         else:
             groups[citizens_on(day, citizenships)].add(person)
     people, enrolled, attended = (frozenset(days[each]) for each in (Rule(rule), Rule.ENROLLED, Rule.ATTENDED))
-    counted = {group: None if unread else frozenset(who) for group, who in groups.items()}
-    return PeopleServed(people, enrolled, attended, counted, frozenset(unread))
+    by_group = {group: frozenset(who) for group, who in groups.items()}
+    return PeopleServed(people, enrolled, attended, by_group, frozenset(unread))
 
 
 def how_many(people: Collection[str] | None) -> int | None:

@@ -91,6 +91,17 @@ def test_of_whom_a_value_that_is_counted_cannot_be_read_is_found(as_manager, in_
     assert f"Once it can be read again: These may change, too: {groups}" in explain
 
 
+def test_a_citizenship_that_cannot_be_read_hides_none_that_is_not_recorded(as_manager):
+    stays = [("2020-11-01", None, "own")]
+    programme(
+        person("ANA", ("2020-11-01", None), citizenships=[("SI", None, None)], stays=stays),
+        person("BOR", ("2020-11-01", None), stays=stays),
+    )
+    assert found(as_manager) == {"citizenship": ["BOR"]}
+    altered(Citizenship.objects.get(participant__code="ANA"), "country")
+    assert found(as_manager) == {"unreadable": ["ANA"], "citizenship": ["BOR"]}
+
+
 def test_who_is_enrolled_and_came_to_nothing_for_a_quarter_of_a_year_is_found(as_manager, in_order):
     assert found(as_manager, as_of="2021-06-30", last="2021-06-30") == {"quiet": ["ANA · 1.\xa01.\xa02019 –"]}
     assert "quiet" not in found(as_manager, as_of="2021-03-01", last="2021-06-30")
