@@ -19,7 +19,7 @@ from reporting.checks.effect import ANY, Bounds, Effect
 from reporting.funding.models import Rule
 from reporting.layouts.asked import Asked
 from reporting.layouts.work import sessions_held
-from reporting.questions.donor_report import People, SharedDays, contracts_of, shared_days
+from reporting.questions.donor_report import People, SharedDays, shared_days
 from reporting.questions.figures import Figure
 from reporting.questions.people import first_days
 from reporting.questions.promises import TargetSoFar
@@ -142,7 +142,7 @@ class ClaimedTwice(Check):
 
     def rows(self, asked: Asked) -> ListedRows:
         """One for each two periods, however many sessions these are: they are explained together."""
-        found = shared_days(asked.period, asked.rows, contracts_of(asked.period, asked.funding))
+        found = shared_days(asked.period, asked.rows, asked.funding)
         return ListedRows((TwoContracts(shared) for shared in found if shared.held), _visible)
 
     def words(self, row: TwoContracts) -> str:

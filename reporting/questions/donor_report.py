@@ -3,7 +3,7 @@
 Where two funding periods overlap, it says how many sessions both contain (counting.md 15).
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -45,9 +45,9 @@ class SharedDays:
         }
 
 
-def shared_days(period: Period, rows: Rows, contracts: Collection[FundingPeriod] = ()) -> tuple[SharedDays, ...]:
+def shared_days(period: Period, rows: Rows, funding: FundingPeriod | None = None) -> tuple[SharedDays, ...]:
     """Each pair of funding periods that share days of this one and pay for the same activities. A session in both counts once in
-    each. `contracts`: those that the report is about, for what others share is none of its matter; without one, all."""
+    each. `funding`: the contract that was asked for, since what others share is none of its matter; without one, all."""
     found = FundingPeriod.objects.during(period).select_related("funder").prefetch_related("activities")
     pairs = (
         (one, other, one.period.shared_with(other.period)) for one, other in combinations(found.order_by("started_on", "pk"), 2)
@@ -55,7 +55,7 @@ def shared_days(period: Period, rows: Rows, contracts: Collection[FundingPeriod]
     return tuple(
         _shared(one, other, span, activities, rows)
         for one, other, shared in pairs
-        if (not contracts or one in contracts or other in contracts)
+        if (not funding or funding in (one, other))
         and shared
         and (span := shared.shared_with(period))
         and (activities := _paid_by_both(one, other, rows))
@@ -220,15 +220,10 @@ def funding_of(period: Period) -> list[FundingPeriod]:
     return list(found.select_related("funder__emblem").prefetch_related("activities").order_by("pk"))
 
 
-def contracts_of(period: Period, funding: FundingPeriod | None) -> tuple[FundingPeriod, ...]:
-    """The contract that was asked for, else those of exactly these days."""
-    return (funding,) if funding else tuple(funding_of(period))
-
-
 def donor_report(rows: Rows, period: Period, rule: str, by: str, funding: FundingPeriod | None) -> DonorReport:
     """`rows`: as they are, or as if something were otherwise; the year before is counted where they hold it. `funding`: a
     contract, of whose targets those inside the period are counted."""
-    contracts = contracts_of(period, funding)
+    contracts = (funding,) if funding else tuple(funding_of(period))
     targets = [target for target in Target.objects.of(contracts) if target.period.shared_with(period)]
     inside = [target for target in targets if target.period.shared_with(period) == target.period]
     years = period.years()
@@ -244,7 +239,7 @@ def donor_report(rows: Rows, period: Period, rule: str, by: str, funding: Fundin
         work_by_part=tuple(_work(part, rows) for part in Cut(by).parts(period)),
         year_before=_year_before(period, rule, rows),
         over_time=over_time(period, rows),
-        shared_days=shared_days(period, rows, contracts),
+        shared_days=shared_days(period, rows, funding),
         funding=contracts,
         promises=targets_so_far(inside, rows),
         promises_beyond=tuple(target for target in targets if target not in inside),

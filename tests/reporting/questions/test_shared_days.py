@@ -87,6 +87,16 @@ def test_of_a_contract_only_the_pairs_that_it_is_in():
     assert ClaimedTwice().rows(Asked(YEAR, "enrolled", LATER)).count() == 3
 
 
+def test_a_report_of_its_own_days_has_all_pairs_also_where_these_are_the_days_of_a_contract():
+    funded("Policija", "2019-01-01", "2019-12-31")
+    for name in ("Sklad", "Občina"):
+        funded(name, "2018-01-01", "2020-12-31")
+    programme(sessions=[held("2019-06-01")])
+    asked = Asked(YEAR, "enrolled", LATER)
+    assert len(asked.report.shared_days) == 3
+    assert ClaimedTwice().rows(asked).count() == 3
+
+
 def test_each_pair_of_three_contracts_of_the_same_days_opens_its_own_sessions():
     funded("Policija", "2019-01-01", "2019-12-31")
     funded("Sklad", "2019-01-01", "2019-12-31", "leisure", "group_activity")
