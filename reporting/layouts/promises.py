@@ -1,6 +1,6 @@
 """What was promised at first, what was agreed since, and what happened: the table of a report, and the words of its parts."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,9 +19,9 @@ from reporting.questions.measures_of_work import PROMISED, PROMISED_LIVE, REASON
 from reporting.questions.promises import BEYOND, NOT_PLANNED, SINCE_CLOSING, STILL_OPEN, TargetSoFar
 
 
-def number(value: Fraction, in_parts: Callable[[float], Cell] = decimal) -> Cell:
+def number(value: Fraction) -> Cell:
     """Whole where it is whole."""
-    return whole(int(value)) if value.denominator == 1 else in_parts(float(value))
+    return whole(int(value)) if value.denominator == 1 else decimal(float(value))
 
 
 def _words(promise: Promise, value: Decimal) -> str:
@@ -94,11 +94,15 @@ def _gap(each: TargetSoFar) -> Table:
     promise, or what was not held, takes from it."""
     gap = each.gap or Fraction()
     whole_gap, sign = (_("missing of the promise"), 1) if gap > 0 else (_("beyond the promise"), -1)
-    rows = [(part_in_words(part.name, part.reason), sign * part.number) for part in each.parts]
-    shown = tuple((text(capfirst(words)), number(value, hundredths)) for words, value in rows)
-    apart = ((text(capfirst(whole_gap)), number(abs(gap), hundredths)),)
+    rows = [(part_in_words(part.name, part.reason), sign * part.number) for part in each.parts_to(2)]
+    shown = tuple((text(capfirst(words)), _in_parts(each, value)) for words, value in rows)
+    apart = ((text(capfirst(whole_gap)), _in_parts(each, abs(gap))),)
     heading = _("Why it differs: %(words)s") % {"words": words_of(each.target)}
     return Table(heading, (_("Part"), _("Number")), shown, apart, _who_left(each), slim=True, short=words_of(each.target))
+
+
+def _in_parts(of: TargetSoFar, value: Fraction) -> Cell:
+    return hundredths(float(value)) if of.target.measure == Target.Measure.HOURS else number(value)
 
 
 def _who_left(each: TargetSoFar) -> str:

@@ -2,7 +2,7 @@
 parts add up to the gap exactly."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -160,6 +160,15 @@ class TargetSoFar:
         """Of the gap. A few queries."""
         return tuple(_parts(self))
 
+    def parts_to(self, digits: int) -> list[Part]:
+        """Each rounded, and adding up to the rounded gap all the same: the largest takes what rounding leaves over."""
+        parts = [replace(part, number=round(part.number, digits)) for part in self.parts]
+        if parts:
+            largest = max(parts, key=lambda part: abs(part.number))
+            left = round(self.gap or Fraction(), digits) - sum((part.number for part in parts), Fraction())
+            parts[parts.index(largest)] = replace(largest, number=largest.number + left)
+        return parts
+
     def as_json(self) -> dict[str, object]:
         target = self.target
         return {
@@ -174,7 +183,9 @@ class TargetSoFar:
             "hidden": self.is_hidden,
             "days_gone": rounded(self.days_gone),
             "gap": rounded(self.gap),
-            "parts": [{"part": part.name, "reason": part.reason, "number": rounded(part.number)} for part in self.parts],
+            "parts": [
+                {"part": part.name, "reason": part.reason, "number": rounded(part.number)} for part in self.parts_to(DIGITS)
+            ],
         }
 
 

@@ -285,10 +285,18 @@ def test_of_more_than_was_promised_what_came_adds_and_the_promise_takes_away(as_
 
 def test_hours_that_happened_and_that_are_missing_add_up_to_the_promise(as_manager, period):
     TargetFactory(funding_period=period, measure="hours", words_en="Hours of help")
-    programme(sessions=[held("2019-07-01", minutes=75), held("2019-07-02", minutes=30, status="cancelled")])
+    called_off = [held("2019-07-02", minutes=20, status="cancelled", reason=each) for each in ("holiday", "worker")]
+    programme(sessions=[held("2019-07-01", minutes=20), *called_off])
     words = words_of(as_manager.get(period.get_absolute_url()))
-    assert "Hours of help 2019–2020 10 – 1.25 100.0%" in words
-    assert "Never planned 8.25 Cancelled: reason not recorded 0.50 Missing of the promise 8.75" in words
+    assert "Hours of help 2019–2020 10 – 0.33 100.0%" in words
+    parts = "Never planned 9.01 Cancelled: holiday 0.33 Cancelled: on the worker's side 0.33 Missing of the promise 9.67"
+    assert parts in words
+
+
+def test_whole_hours_have_two_digits_too_beside_others(as_manager, period):
+    TargetFactory(funding_period=period, measure="hours")
+    programme(sessions=[held("2019-07-02", minutes=120, status="cancelled")])
+    assert "Never planned 8.00 Cancelled: reason not recorded 2.00" in words_of(as_manager.get(period.get_absolute_url()))
 
 
 def test_each_target_opens_its_own_rows_also_where_two_count_the_same_on_the_same_days(as_manager, period):

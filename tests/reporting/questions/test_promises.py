@@ -66,6 +66,14 @@ def test_more_than_promised_is_beyond_the_plan_whatever_was_called_off(year):
     assert parts(target) == [("beyond", "", -2), ("cancelled", "", 1)]
 
 
+def test_thirds_of_an_hour_add_up_also_where_all_of_the_promise_was_planned(year):
+    cancelled = (held("2019-02-01", minutes=20, status="cancelled", reason=each) for each in ("holiday", "participant", "worker"))
+    programme(sessions=cancelled)
+    promised(year, 1, measure="hours")
+    assert [float(part.number) for part in so_far(year).parts_to(2)] == [0.34, 0.33, 0.33]
+    assert [part["number"] for part in so_far(year).as_json()["parts"]] == [0.3334, 0.3333, 0.3333]
+
+
 def test_whoever_came_back_has_not_left(year):
     programme(
         person("ANA", ("2019-01-01", "2019-03-31"), ("2019-05-01", None)),
@@ -183,6 +191,7 @@ def test_every_target_is_counted_day_by_day_and_its_parts_add_up(question):
             assert target.achieved == counted_by_days(world, target.target, marks, rule, as_of)
             if target.parts:
                 assert sum(part.number for part in target.parts) == target.gap
+                assert sum(part.number for part in target.parts_to(2)) == round(target.gap, 2)
 
 
 def counted_by_days(world, target, marks, rule, as_of):
