@@ -3,7 +3,7 @@
 For the list of activities, how often each was held this year and how many came.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _, ngettext
 
 from activities.activity.page import ActivityInList, activities_by_form
-from activities.adjustment.page import numbered, shown_in
+from activities.adjustment.page import NumberedAdjustment, numbered, shown_in
 from activities.models import Activity
 from ketch.documents import blocks, html
 from ketch.figures import divided
@@ -24,7 +24,7 @@ from reporting.evaluation.figures import Box, FeedbackOf, boxes, by_quarter, in_
 from reporting.questions.rows import Rows
 from reporting.questions.work_done import WorkDone, by_activity, of_activity
 
-# The newest adjustments; the others where all are asked for.
+# The newest adjustments of which it is known what came of them; the others where all are asked for.
 MOST = 20
 
 
@@ -40,7 +40,7 @@ class Evaluation:
         self.form = forms.PeriodForm(asked, days=[*days, activity.ended_on or until], as_of=until)
         self.counted = self.form.counted
         self.found = shown_in(self.counted, self.numbered)
-        shown = self.found if asked.get("adjustments") == forms.ALL else self.found[:MOST]
+        shown = self.found if asked.get("adjustments") == forms.ALL else first_of(self.found)
         self.changes = AdjustmentsOf(shown, self.numbered, self.lived)
 
     @property
@@ -90,6 +90,12 @@ class Evaluation:
     def others(self) -> int:
         """Adjustments of other years."""
         return len(self.numbered) - len(self.found)
+
+
+def first_of(found: Sequence[NumberedAdjustment]) -> list[NumberedAdjustment]:
+    """Whoever is to say what came of an adjustment looks for it here, however old it is."""
+    older = [each for each in found if each.is_checked][MOST:]
+    return [each for each in found if each not in older]
 
 
 def expected_a_month(activity: Activity, period: Period) -> float | None:

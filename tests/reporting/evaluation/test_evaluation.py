@@ -220,11 +220,17 @@ def fill(activity, people, days):
             AdjustmentFactory(activity=activity, decided_on=day, because="staff", change="Another room")
 
 
-def test_of_many_adjustments_the_newest_twenty_are_shown_and_all_where_they_are_asked_for(as_manager, cooking):
+def test_of_many_adjustments_the_newest_and_those_awaited_are_shown_and_all_where_they_are_asked_for(as_manager, cooking):
+    def adjusted(days_ago, **fields):
+        decided = today() - timedelta(days=days_ago)
+        AdjustmentFactory(activity=cooking, decided_on=decided, change=f"Change {days_ago}.", **fields)
+
     for number in range(22):
-        AdjustmentFactory(activity=cooking, decided_on=today() - timedelta(days=number), change=f"Change {number}.")
-    page = as_manager.get(cooking.get_absolute_url()).text
+        adjusted(number, checked_on=today())
+    adjusted(400)
+    page = as_manager.get(f"{cooking.get_absolute_url()}?period=all").text
     assert "Change 19." in page
     assert "Change 20." not in page
-    assert (address := f"?period={today().year}&amp;adjustments=all#adjustments") in page
+    assert "Change 400." in page
+    assert (address := "?period=all&amp;adjustments=all#adjustments") in page
     assert "Change 21." in as_manager.get(f"{cooking.get_absolute_url()}{address.replace('&amp;', '&')}").text
