@@ -109,7 +109,9 @@ def gender_and_age(report: DonorReport) -> Table:
 def how_many_known(report: DonorReport, path: str) -> str:
     """Beside a folded table, of how many it can say something."""
     everyone, missing = report.people.served.people, PEOPLE[f"{path}.{NOT_RECORDED}"].value(report.people)
-    known = 0 if missing is None else len(everyone) - int(missing)
+    if missing is None:
+        return _("not counted, since a value cannot be read")
+    known = len(everyone) - int(missing)
     return ngettext("known for %(n)d of %(all)d persons", "known for %(n)d of %(all)d persons", known) % {
         "n": known,
         "all": len(everyone),

@@ -24,7 +24,7 @@ from participants.models import Citizenship, Participant
 from reporting.funding.models import Rule
 from reporting.questions.people import people_served
 from reporting.questions.rows import Rows
-from tests.changed_beside import altered
+from tests.changed_beside import altered, change_beside
 from tests.factories import CitizenshipFactory, ContactRuleFactory, EnrolmentFactory, PersonNoteFactory
 from tests.opened import opened
 from tests.reporting.pages import report_url
@@ -106,6 +106,15 @@ def test_figures_by_citizenship_are_refused_and_the_others_stand(as_manager, par
     assert "cannot be read, so nobody is counted by citizenship" in report.text
     groups = report.text[report.text.index("Persons by group of citizenship") :]
     assert groups.index("<table") < groups.index("Entries, exits")
+
+
+def test_beside_a_folded_table_it_is_not_said_that_nobody_is_known(as_manager, participant):
+    change_beside(Participant.objects.filter(pk=participant.pk), birth_year=1980)
+    EnrolmentFactory(participant=participant, started_on=date(2025, 1, 1))
+    altered(participant, "birth_year")
+    text = as_manager.get(report_url(first="2025-01-01", last="2025-12-31", as_of=str(today()))).text
+    assert "age: not counted, since a value cannot be read" in text
+    assert "known for 0 of 1 persons" not in text.partition("Persons by who referred them")[0]
 
 
 def test_an_export_says_so_in_its_cell_and_goes_on(participant, tmp_path):
