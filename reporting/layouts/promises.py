@@ -109,7 +109,12 @@ def _who_left(each: TargetSoFar) -> str:
     """No part of the gap: whoever left in these days is counted in them."""
     if each.target.measure != Target.Measure.PERSONS or not each.left:
         return ""
-    return ngettext("%(n)d of them left in these days.", "%(n)d of them left in these days.", each.left) % {"n": each.left}
+    sentence = ngettext(
+        "%(n)d of them left in these days and did not come back.",
+        "%(n)d of them left in these days and did not come back.",
+        each.left,
+    )
+    return sentence % {"n": each.left}
 
 
 def part_in_words(name: str, reason: str) -> str:

@@ -312,4 +312,4 @@ def test_each_target_opens_its_own_rows_also_where_two_count_the_same_on_the_sam
 def test_who_left_is_said_below_the_parts(as_manager, period):
     TargetFactory(funding_period=period)
     programme(person("ANA", ("2019-01-01", "2019-05-31")), person("BOR", ("2019-02-01", None)))
-    assert "1 of them left in these days." in words_of(as_manager.get(period.get_absolute_url()))
+    assert "1 of them left in these days and did not come back." in words_of(as_manager.get(period.get_absolute_url()))
