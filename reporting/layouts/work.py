@@ -42,9 +42,17 @@ def sessions_over_time(report: DonorReport) -> Chart:
     rows = tuple((text(span_in_words(work.span)), *cells(measures, work)) for work in report.over_time)
     heading, short, if_empty = _("Sessions held over time"), _("Over time"), _("No session was held.")
     table = Table(heading, (_("Period"), *heads(measures)), rows, short=short, if_empty=if_empty)
-    held = [work.sessions.held for work in report.over_time]
+    return Chart(Drawn.COLUMNS, table, _how_many_over_time(report), series=(1, 2))
+
+
+def _how_many_over_time(report: DonorReport) -> str:
+    """Of parts that have begun: that nothing was held in the others says nothing."""
+    held = {work.sessions.held for work in report.over_time if work.span.first <= report.as_of} or {0}
+    if len(held) == 1:
+        sentence = _("Sessions held over time, a column for each part of it: %(n)d in each. The table has the figures.")
+        return sentence % {"n": held.pop()}
     sentence = _("Sessions held over time, a column for each part of it: from %(fewest)d to %(most)d. The table has the figures.")
-    return Chart(Drawn.COLUMNS, table, sentence % {"fewest": min(held), "most": max(held)}, series=(1, 2))
+    return sentence % {"fewest": min(held), "most": max(held)}
 
 
 def reasons(report: DonorReport) -> Table:

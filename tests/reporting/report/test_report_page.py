@@ -170,6 +170,15 @@ def test_a_picture_of_many_parts_says_how_far_they_reach_and_leaves_the_figures_
     assert f'aria-label="{words}"' in as_manager.get(report_url()).text
 
 
+def test_a_picture_of_parts_says_nothing_of_those_that_have_not_begun_and_one_number_where_there_is_one(as_manager):
+    programme(sessions=[held(f"2020-0{month}-02") for month in (1, 2, 2)])
+    words = "Sessions held over time, a column for each part of it: "
+    of_year = as_manager.get(report_url(first="2020-01-01", last="2020-12-31", as_of="2020-02-29")).text
+    assert f"{words}from 1 to 2. The table" in of_year
+    of_month = as_manager.get(report_url(first="2020-01-01", last="2020-01-31")).text
+    assert f"{words}1 in each. The table" in of_month
+
+
 def test_activities_stand_by_year_too(as_manager, two_years):
     page = as_manager.get(report_url())
     [table] = [block for block in page.context["document"].blocks if getattr(block, "heading", "").startswith("Activities by")]
