@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
 
@@ -58,8 +59,9 @@ def place_of(pair: Pair) -> AtSession | None:
     return AtSession(session, fact if isinstance(fact, AttendanceFact) else None) if session else None
 
 
-# Under each of hundreds of figures. Which they are can be read where the figure opens.
-MOST = 5
+# Under each of hundreds of figures. All rows can be read where the figure opens, and those that went where they were kept; which
+# entries stand behind them, no other page says.
+MOST_ROWS, MOST_ENTRIES = 5, 30
 
 
 @dataclass(frozen=True)
@@ -100,18 +102,23 @@ class DifferenceLine:
         return in_words(then), in_words(now)
 
     @cached_property
-    def changes(self) -> list[tuple[str, list[str], int]]:
-        """Of the rows that came, went and differ: a sentence, the first of those that the user may see, and how many more."""
+    def changes(self) -> list[tuple[str, str, list[str], int]]:
+        """Of the rows that came, went and differ: a sentence, where they were kept, the first of those that the user may see, and
+        how many more."""
         rows = self.difference.rows
         sentences = (
-            (ngettext("%(n)d row came", "%(n)d rows came", len(rows.came)), rows.came),
-            (ngettext("%(n)d row went", "%(n)d rows went", len(rows.went)), rows.went),
-            (ngettext("%(n)d row differs", "%(n)d rows differ", len(rows.differ)), rows.differ),
+            (ngettext("%(n)d row came", "%(n)d rows came", len(rows.came)), "", rows.came),
+            (ngettext("%(n)d row went", "%(n)d rows went", len(rows.went)), self._kept_address, rows.went),
+            (ngettext("%(n)d row differs", "%(n)d rows differ", len(rows.differ)), "", rows.differ),
         )
-        return [(sentence % {"n": len(keys)}, *self._shown(keys)) for sentence, keys in sentences if keys]
+        return [(sentence % {"n": len(keys)}, address, *self._shown(keys)) for sentence, address, keys in sentences if keys]
+
+    @property
+    def _kept_address(self) -> str:
+        return f"{reverse('reporting:released-rows', args=[self.since.release.pk])}?{query_of(self.difference.key)}"
 
     def _shown(self, keys: set[str]) -> tuple[list[str], int]:
-        first = sorted((found for key in keys if (found := self.seen(key))), key=_by_day)[:MOST]
+        first = sorted((found for key in keys if (found := self.seen(key))), key=_by_day)[:MOST_ROWS]
         return [self._row(*found) for found in first], len(keys) - len(first)
 
     def _row(self, session: SessionFact | None, code: str) -> str:
@@ -122,8 +129,8 @@ class DifferenceLine:
         if self.difference.unexplained:
             return [str(self.difference.unexplained)]
         found = sorted(self.difference.rows.causes, key=lambda cause: cause.number)
-        named = [_in_words(each) for each in found[:MOST]]
-        more = len(found) - MOST
+        named = [_in_words(each) for each in found[:MOST_ENTRIES]]
+        more = len(found) - MOST_ENTRIES
         return [*named, ngettext("%(n)d more entry", "%(n)d more entries", more) % {"n": more}] if more > 0 else named
 
 

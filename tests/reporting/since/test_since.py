@@ -1,6 +1,8 @@
 """What has changed since a release: each figure that is counted otherwise, no other, and through which entry of the log."""
 
+import re
 from datetime import date
+from html import unescape
 from unittest.mock import patch
 
 import pytest
@@ -111,7 +113,7 @@ def test_the_page_names_figure_values_rows_and_entry(as_manager, release):
         remove([Attendance.objects.get(participant__code="MIRA")])
     words = words_of(as_manager.get(since_url(release)))
     assert "Attendances · 2019–2020 then 2 · now 1 removed on" in words
-    assert "1 row went: 2. 5. 2020 · group activities · MIRA" in words.replace("Group activities", "group activities")
+    assert "1 row went : 2. 5. 2020 · group activities · MIRA" in words.replace("Group activities", "group activities")
 
 
 def test_of_many_rows_the_page_names_the_first_five_in_the_order_of_their_days(as_manager, release):
@@ -123,6 +125,17 @@ def test_of_many_rows_the_page_names_the_first_five_in_the_order_of_their_days(a
     named = "; ".join(f"{each}. 6. 2020 · group activities" for each in range(8, 13))
     assert f"7 rows came: {named} (2 more are not shown here)" in words
     assert "13. 6. 2020" not in words
+    assert "more entries" not in words, "for no other page names them"
+
+
+def test_rows_that_went_can_be_read_where_they_were_kept(as_manager, release):
+    with acting(COMMAND_LINE):
+        change(Session.objects.order_by("takes_place_on").first(), status="cancelled")
+    page = unescape(as_manager.get(since_url(release)).text)
+    [address] = re.findall(r'<a href="([^"]+\?figure=attendances&days=2019-01-01%2F2020-12-31)">2 rows went</a>', page)
+    words = words_of(as_manager.get(address))
+    assert "ANA" in words
+    assert "MIRA" in words
 
 
 def test_a_worker_without_a_seat_reads_no_code(as_worker, release):
