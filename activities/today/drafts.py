@@ -22,7 +22,7 @@ from ketch.drafts.keeping import address_of, waiting
 from ketch.drafts.models import Draft
 from ketch.pages.lines import Line, joined
 from ketch.records.record import Record
-from ketch.words import Values, Words, clock, margin_day
+from ketch.words import Values, Words, clock, margin_day, short_day
 from participants.models import Participant
 
 MOST = 30
@@ -155,7 +155,7 @@ def _line(draft: Draft, page: ResolverMatch | None, records: Records) -> Line:
     saved_at, words = timezone.localtime(draft.kept_at), _words(page.view_name if page else "")
     opens = page is not None and _key(page) in records
     what, rest = _to_go_on(draft, page, records[_key(page)]) if page and opens else _to_read(draft)
-    until = _("kept until %(day)s") % {"day": margin_day(draft.deleted_on)}
+    until = _("kept until %(day)s") % {"day": short_day(draft.deleted_on)}
     return Line(
         when=margin_day(saved_at.date()),
         day=saved_at.date(),

@@ -114,6 +114,7 @@ BEFORE_ALL_ELSE = (
     "pages:accessibility",
     "pages:keep-draft",
     "pages:language",
+    "pages:shortcuts",  # what “Stay signed in” asks for; of pages that are not open yet it names none
 )
 WHILE_CHOOSING = (*BEFORE_ALL_ELSE, "account_change_password")
 WHILE_SETTING_UP = (*BEFORE_ALL_ELSE, "accounts:app", "accounts:passkey")

@@ -11,7 +11,7 @@ from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.pages.lines import Line
 from ketch.periods import DAY, today
-from ketch.words import Values, margin_day
+from ketch.words import Values, margin_day, short_day
 from participants.deadline.words import TODAY, days_away
 from participants.models import Participant, Task, TaskQuerySet
 
@@ -84,7 +84,7 @@ def _how_far(task: Task) -> str:
 def _done_line(task: Task) -> Line:
     return Line(
         **_what(task),
-        second=_("done on %(day)s") % {"day": margin_day(timezone.localdate(task.done_at))},
+        second=_("done on %(day)s") % {"day": short_day(timezone.localdate(task.done_at))},
         act=reverse("participants:reopen-task", args=[task.pk]),
         act_post=True,
         act_words=_("Open it again"),

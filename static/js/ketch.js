@@ -116,7 +116,8 @@
   const byItself = ({ detail }) => detail.requestConfig.headers["X-By-Itself"];
   document.addEventListener("htmx:afterRequest", (event) => {
     const { elt } = event.detail.requestConfig;
-    const old = byItself(event) && elt.isConnected && elt.querySelector("[data-not-checked]");
+    const isReloaded = event.detail.xhr.getResponseHeader("HX-Refresh");
+    const old = byItself(event) && elt.isConnected && !isReloaded && elt.querySelector("[data-not-checked]");
     if (old) old.hidden = false;
   });
 

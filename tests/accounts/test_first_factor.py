@@ -71,6 +71,11 @@ def test_pages_that_are_not_there_and_stale_forms_show_no_door(worker):
         assert "phone-tabs" not in answer.text
 
 
+def test_one_can_stay_signed_in_meanwhile(as_newcomer):
+    """A redirect would tell the page that the session is over, and it would cover what is being set up."""
+    assert as_newcomer.head(reverse("pages:shortcuts")).status_code == 200
+
+
 def test_health_and_feedback_stay_open_to_everyone(as_newcomer, keys):  # noqa: F811
     assert as_newcomer.get(reverse("health")).status_code == 200
     assert as_newcomer.get(reverse("activities:feedback", args=[keys["poster"]])).status_code == 200

@@ -272,7 +272,7 @@ def soon_idle(settings):
 def test_the_idle_sign_out_covers_the_page_and_leads_back_to_every_word(soon_idle, log_page, as_worker):
     secret = set_up_app(as_worker.user)
     write(log_page)
-    expect(log_page.get_by_role("heading", name="Covered")).to_be_visible()
+    expect(log_page.get_by_role("heading", name="Covered")).to_be_visible(timeout=15_000)
     expect(log_page.locator(NOTE)).to_be_hidden()
     log_page.get_by_role("link", name="Sign in").click()
     soon_idle.KETCH_IDLE_MINUTES = 15
@@ -304,13 +304,13 @@ def test_before_it_covers_itself_the_page_asks_and_one_press_is_work(soon_idle, 
 
 def test_a_laptop_that_slept_covers_the_page_as_it_wakes(log_page):
     log_page.evaluate("() => { const now = Date.now; Date.now = () => now() + 16 * 60000; }")
-    expect(log_page.get_by_role("heading", name="Covered")).to_be_visible()
+    expect(log_page.get_by_role("heading", name="Covered")).to_be_visible(timeout=15_000)
 
 
 def test_a_page_that_keeps_no_drafts_does_not_say_that_it_kept_something(soon_idle, log_page, live_server):
     log_page.goto(f"{live_server.url}/people/search/")
     log_page.locator("main input[name=words]").fill(WORDS)
-    expect(log_page.get_by_role("heading", name="Covered")).to_be_visible()
+    expect(log_page.get_by_role("heading", name="Covered")).to_be_visible(timeout=15_000)
     expect(log_page.get_by_text("If you had typed something here, it was not kept.")).to_be_visible()
     expect(log_page.get_by_text("What you wrote is kept.")).to_be_hidden()
 

@@ -39,7 +39,7 @@ def test_it_says_how_many_words(as_worker, participant, note, chip):
 def test_it_says_how_long_the_draft_is_kept(as_worker, participant):
     begun(as_worker, "activities:log-session-with", participant.pk, note="half a sent")
     Draft.objects.update(kept_at=datetime(2025, 3, 4, 12, tzinfo=UTC))
-    assert "kept until 3.\xa04. 2025" in as_worker.get("/").text
+    assert "kept until 3.\xa04.\xa02025" in as_worker.get("/").text
 
 
 def test_the_oldest_of_many_is_told_of_too(as_worker):

@@ -61,7 +61,7 @@ def test_a_code_and_a_reason_open_the_file_for_a_fortnight(as_colleague, colleag
 
 
 def test_the_page_says_the_last_day(as_colleague):
-    assert as_colleague.get(PAGE).context["last_day"].startswith(f"{(today() + 13 * DAY).day}. ")
+    assert as_colleague.get(PAGE).context["last_day"].startswith(f"{(today() + 13 * DAY).day}.\xa0")
 
 
 def test_after_the_last_day_it_is_closed_again(as_colleague, taken, participant):
