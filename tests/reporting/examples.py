@@ -34,5 +34,14 @@ def programme(*people, sessions=(), own_activities=()):
     return {key: code for code, record in planted.items() for key in (record.pk.hex, str(record.pk))}
 
 
+def two_years_in_order():
+    """In which no check finds anything."""
+    programme(
+        person("ANA", ("2019-03-01", "2020-06-30"), citizenships=[("SI", None, None)], stays=[("2019-03-01", None, "safe")]),
+        person("MIRA", ("2020-02-01", "2020-06-30"), citizenships=[("UA", None, None)], stays=[("2020-02-01", None, "own")]),
+        sessions=[held("2020-05-02", ("ANA", "present"), ("MIRA", "present")), held("2020-05-09", ("ANA", "absent_excused"))],
+    )
+
+
 def _day(text):
     return date.fromisoformat(text) if text else None

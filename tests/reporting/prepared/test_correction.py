@@ -16,7 +16,7 @@ from reporting.models import PreparedReport
 from reporting.prepared.actions import correct_question, word_section
 from reporting.prepared.page import answer_of
 from tests.activities.feedback.posters import given
-from tests.reporting.examples import day, held, person, programme
+from tests.reporting.examples import day, two_years_in_order
 from tests.reporting.funders import FundingPeriodFactory, TargetFactory
 from tests.reporting.pages import words_of
 from tests.reporting.reports import PreparedReportFactory, released
@@ -28,11 +28,7 @@ YEAR = {"started_on": date(2020, 1, 1), "ended_on": date(2020, 12, 31)}
 
 @pytest.fixture
 def two_years():
-    programme(
-        person("ANA", ("2019-03-01", "2020-06-30"), citizenships=[("SI", None, None)], stays=[("2019-03-01", None, "safe")]),
-        person("MIRA", ("2020-02-01", "2020-06-30"), citizenships=[("UA", None, None)], stays=[("2020-02-01", None, "own")]),
-        sessions=[held("2020-05-02", ("ANA", "present"), ("MIRA", "present")), held("2020-05-09", ("ANA", "absent_excused"))],
-    )
+    two_years_in_order()
 
 
 def correction_of(client, release):

@@ -26,7 +26,7 @@ from reporting.report.answer import answer
 from tests.changed_beside import altered
 from tests.factories import GoalFactory, SeatFactory
 from tests.opened import opened
-from tests.reporting.examples import day, held, person, programme
+from tests.reporting.examples import day, two_years_in_order
 from tests.reporting.funders import FundingPeriodFactory, TargetFactory
 from tests.reporting.pages import sign_in_again, words_of
 from tests.reporting.planting import plant
@@ -41,12 +41,7 @@ FOR_THE_FUND = {"recipient": "Example Fund, grants office", "purpose": "yearly r
 
 @pytest.fixture
 def two_years():
-    """In which no check finds anything."""
-    programme(
-        person("ANA", ("2019-03-01", "2020-06-30"), citizenships=[("SI", None, None)], stays=[("2019-03-01", None, "safe")]),
-        person("MIRA", ("2020-02-01", "2020-06-30"), citizenships=[("UA", None, None)], stays=[("2020-02-01", None, "own")]),
-        sessions=[held("2020-05-02", ("ANA", "present"), ("MIRA", "present")), held("2020-05-09", ("ANA", "absent_excused"))],
-    )
+    two_years_in_order()
 
 
 def release_url(report):
