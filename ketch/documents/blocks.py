@@ -258,13 +258,13 @@ _SLOVENIAN_MARKS = str.maketrans(",.", ".,")
 
 def in_words(cell: Cell, language: str = "", *, grouped: bool = True, digits: int = 1) -> str:
     """In the language of the reader, where none is said. Ungrouped is for a spreadsheet program, which may take 1.234 for a
-    little more than one, and a minus for a text. `digits`: behind the point."""
+    little more than one, and a minus or a day without plain spaces for a text. `digits`: behind the point."""
     language = language or translation.get_language() or "en"
     value: Any = cell.value
     if value is None:
         return NOTHING_TO_DIVIDE
     if cell.kind is Kind.DAY:
-        return day_in_words(value, language)
+        return _day_in_words(value, language, grouped)
     if not cell.is_number:
         return str(value)
     if cell.kind is Kind.WHOLE:
@@ -278,9 +278,10 @@ def in_words(cell: Cell, language: str = "", *, grouped: bool = True, digits: in
     return f"{share}%"
 
 
-def day_in_words(value: date, language: str) -> str:
+def _day_in_words(value: date, language: str, grouped: bool) -> str:
+    slovenian = "j.\u00a0n.\u00a0Y" if grouped else "j. n. Y"
     with translation.override(language):
-        return formats.date_format(value, "j. n. Y" if language == "sl" else "j F Y")
+        return formats.date_format(value, slovenian if language == "sl" else "j F Y")
 
 
 def _rounded(value: float, digits: int) -> Decimal:

@@ -18,7 +18,7 @@ from ketch.documents.blocks import day, decimal, hundredths, in_words, percent, 
         (hundredths(1596.75), "1,596.75", "1.596,75"),
         (percent(0.125), "12.5%", "12,5\u00a0%"),
         (percent(1), "100.0%", "100,0\u00a0%"),
-        (day(date(2024, 1, 5)), "5 January 2024", "5. 1. 2024"),
+        (day(date(2024, 1, 5)), "5 January 2024", "5.\xa01.\xa02024"),
         (text("čaj"), "čaj", "čaj"),
     ],
 )
